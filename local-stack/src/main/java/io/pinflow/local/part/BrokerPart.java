@@ -1,7 +1,7 @@
 package io.pinflow.local.part;
 
-import io.pinflow.local.stack.DataFolder;
-import io.pinflow.local.stack.Installation;
+import io.pinflow.local.home.DataFolder;
+import io.pinflow.local.home.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.pinflow.local.part;
 
-import io.pinflow.local.stack.Credentials;
-import io.pinflow.local.stack.DataFolder;
-import io.pinflow.local.stack.Installation;
+import io.pinflow.local.home.Credentials;
+import io.pinflow.local.home.DataFolder;
+import io.pinflow.local.home.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.pinflow.local.part;
 
-import io.pinflow.local.stack.DataFolder;
+import io.pinflow.local.home.DataFolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

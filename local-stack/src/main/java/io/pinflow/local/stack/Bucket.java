@@ -1,5 +1,6 @@
 package io.pinflow.local.stack;
 
+import io.pinflow.local.home.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.pinflow.local.stack;
 
+import io.pinflow.local.home.Installation;
 import io.pinflow.local.part.PortSetting;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.pinflow.local.stack;
+package io.pinflow.local.home;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,0 +1,43 @@
+package io.pinflow.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code pinflow} command. Exit status: 0 done, 1 it did not work, 2 the command line is wrong. */
+@Command(
+        name = "pinflow",
+        description =
+                "Runs the whole pipeline on this machine: database, broker, Connect worker, cleaner and S3 store.",
+        mixinStandardHelpOptions = true,
+        version = "pinflow 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            StatusCommand.class,
+            ResetCommand.class,
+            LogsCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Pinflow implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command line and ends the process with its exit status. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Pinflow()).setExecutionExceptionHandler((failure, command, arguments) -> {
+            Complaint.print(failure, command.getErr());
+            return 1;
+        });
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,69 @@
+package io.pinflow.local.cli;
+
+import io.pinflow.local.home.Installation;
+import io.pinflow.local.part.PortSetting;
+import io.pinflow.local.stack.StackSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the pipeline keeps its data and which ports it takes; each also an environment variable. */
+final class StackOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${PINFLOW_DATA:-.pinflow}",
+            description = "Data folder (PINFLOW_DATA; default: .pinflow).")
+    private Path data;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_KAFKA_PORT:-9092}",
+            description = "Port of the broker (PINFLOW_KAFKA_PORT; default: 9092).")
+    private int kafka;
+
+    @Option(
+            names = "--controller-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_CONTROLLER_PORT:-9093}",
+            description = "Port of the broker's controller (PINFLOW_CONTROLLER_PORT; default: 9093).")
+    private int controller;
+
+    @Option(
+            names = "--connect-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_CONNECT_PORT:-8083}",
+            description = "Port of the Connect worker's REST API (PINFLOW_CONNECT_PORT; default: 8083).")
+    private int connect;
+
+    @Option(
+            names = "--database-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_DATABASE_PORT:-13306}",
+            description = "Port of the database (PINFLOW_DATABASE_PORT; default: 13306).")
+    private int database;
+
+    @Option(
+            names = "--s3-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_S3_PORT:-9000}",
+            description = "Port of the S3 server (PINFLOW_S3_PORT; default: 9000).")
+    private int s3;
+
+    Path data() {
+        return data;
+    }
+
+    StackSettings settings() {
+        Installation installation = new Installation(Path.of(System.getProperty("pinflow.home", ".")));
+        return new StackSettings(
+                installation,
+                data,
+                installation.kafkaClassPath(),
+                new PortSetting(kafka, "kafka-port"),
+                new PortSetting(controller, "controller-port"),
+                new PortSetting(connect, "connect-port"),
+                new PortSetting(database, "database-port"),
+                new PortSetting(s3, "s3-port"));
+    }
+}
