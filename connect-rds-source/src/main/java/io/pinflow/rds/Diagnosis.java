@@ -1,0 +1,48 @@
+package io.pinflow.rds;
+
+import io.pinflow.rds.table.DatabaseRefusedException;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Which setting a person must look at when the database does not answer as it should.
+ *
+ * @param setting its key
+ * @param message names the setting, its value unless secret, what the database said, and the mend
+ */
+record Diagnosis(String setting, String message) {
+    /** @param fault a {@link DatabaseRefusedException}, or anything else for a database that cannot be reached */
+    static Diagnosis of(RuntimeException fault, RdsSourceConfig config) {
+        String words = fault.getMessage();
+        if (!(fault instanceof DatabaseRefusedException refusal)) {
+            String mend = "Check host and port, that the database runs, and what lies between (security group, TLS).";
+            return of(RdsSourceConfig.CONNECTION_URL, config, "cannot reach the database: " + words + ". " + mend);
+        }
+        return switch (refusal.subject()) {
+            case LOGIN ->
+                of(
+                        RdsSourceConfig.CONNECTION_PASSWORD,
+                        config,
+                        "the database refuses the login: " + words + ". Correct this setting or connection.user.");
+            case DATABASE ->
+                of(
+                        RdsSourceConfig.CONNECTION_URL,
+                        config,
+                        words + ". Name a database that is there and that connection.user may read.");
+            case TABLE ->
+                of(
+                        config.tableSetting(refusal.table()),
+                        config,
+                        words + ". Name a table that is there and on which connection.user has SELECT.");
+            case KEY_COLUMN ->
+                of(
+                        config.keyColumnSetting(refusal.table()),
+                        config,
+                        words + ". Name the column of that table that holds the index.");
+        };
+    }
+
+    private static Diagnosis of(String setting, RdsSourceConfig config, String message) {
+        return new Diagnosis(
+                setting, new ConfigException(setting, config.values().get(setting), message).getMessage());
+    }
+}

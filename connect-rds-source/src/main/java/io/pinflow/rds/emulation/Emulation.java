@@ -1,0 +1,39 @@
+package io.pinflow.rds.emulation;
+
+import io.pinflow.rds.table.TableSpec;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What to replay.
+ *
+ * @param seed of the draws, 0 or more
+ * @param bound one more than the largest index drawn, 1 or more
+ * @param postsMax how many draws there are in all, over every run; empty for no end
+ * @param postsPerPage how many posts are read and sent together at most, 1 or more
+ * @param sides the records of a post, in the order in which they are sent
+ */
+public record Emulation(
+        BigInteger seed, long bound, OptionalLong postsMax, int postsPerPage, MissingRow missingRow, List<Side> sides) {
+    /** The value of {@code mode} in the source partition, and of the setting. */
+    public static final String MODE = "emulation";
+
+    public Emulation {
+        if (seed.signum() < 0 || bound < 1 || postsPerPage < 1 || sides.isEmpty()) {
+            throw new IllegalArgumentException("No such emulation: seed " + seed + ", bound " + bound + ", "
+                    + postsPerPage + " posts per page, " + sides.size() + " sides");
+        }
+        sides = List.copyOf(sides);
+    }
+
+    /** @return the source partition: what the draws depend on and nothing else, as text */
+    public Map<String, String> partition() {
+        return Map.of("mode", MODE, "seed", seed.toString(), "bound", Long.toString(bound));
+    }
+
+    public List<TableSpec> tables() {
+        return sides.stream().map(Side::table).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package io.pinflow.rds.table;
+
+import io.pinflow.rds.feed.TaskClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks a {@link TableReader} on a thread of its own, so that nobody waits for a database longer than he wants to, and
+ * asks again for as long as the database is away.
+ * <p>{@link #read} is called by one thread; {@link #close} may come from another, at any time.
+ */
+public final class PatientReader implements AutoCloseable {
+    private static final long CLOSE_LIMIT_MS = 1_000;
+
+    private final TableReader reader;
+    private final Duration queryTimeout;
+    private final TaskClock clock;
+    private final Outage outage;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(PatientReader::newThread);
+    private volatile Future<Snapshot> underWay;
+    private long startedAt;
+    private boolean overdue;
+
+    /** @param database its name for the log */
+    public PatientReader(TableReader reader, Duration queryTimeout, Backoff backoff, String database, TaskClock clock) {
+        this.reader = reader;
+        this.queryTimeout = queryTimeout;
+        this.clock = clock;
+        this.outage = new Outage(database, backoff, clock);
+    }
+
+    /**
+     * Reads the rows with these keys as of one moment.
+     *
+     * @param deadline a reading of the clock
+     * @return empty if they are not there by the deadline; then ask again for the same
+     * @throws RuntimeException what the reader threw, unless time may heal it
+     */
+    public Optional<Snapshot> read(List<TableSpec> tables, Set<Long> keys, long deadline) throws InterruptedException {
+        if (underWay == null && !start(tables, keys, deadline)) {
+            return Optional.empty();
+        }
+        try {
+            Snapshot snapshot = underWay.get(Math.max(0, deadline - clock.nanos()), TimeUnit.NANOSECONDS);
+            underWay = null;
+            outage.answered();
+            return Optional.of(snapshot);
+        } catch (TimeoutException e) {
+            abortIfOverdue();
+        } catch (CancellationException e) {
+            underWay = null; // we were closed
+        } catch (ExecutionException e) {
+            underWay = null;
+            accept(e.getCause());
+        }
+        return Optional.empty();
+    }
+
+    /** Ends a reading that is under way and the database session, within about a second. */
+    @Override
+    public void close() {
+        if (!shutDown()) {
+            return;
+        }
+        try {
+            thread.awaitTermination(CLOSE_LIMIT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean start(List<TableSpec> tables, Set<Long> keys, long deadline) throws InterruptedException {
+        long retryAt = outage.retryAt();
+        if (retryAt - deadline > 0) {
+            clock.awaitUntil(deadline);
+            return false;
+        }
+        clock.awaitUntil(retryAt);
+        startedAt = clock.nanos();
+        overdue = false;
+        return submit(() -> reader.readTogether(tables, keys));
+    }
+
+    private synchronized boolean submit(Callable<Snapshot> reading) {
+        if (thread.isShutdown()) {
+            return false;
+        }
+        underWay = thread.submit(reading);
+        return true;
+    }
+
+    private synchronized boolean shutDown() {
+        if (thread.isShutdown()) {
+            return false;
+        }
+        Future<Snapshot> reading = underWay;
+        if (reading != null) {
+            reading.cancel(true);
+            newThread(reader::abort).start();
+        }
+        thread.execute(reader::close);
+        thread.shutdown();
+        return true;
+    }
+
+    private void abortIfOverdue() {
+        if (!overdue && clock.nanos() - startedAt > queryTimeout.toNanos()) {
+            overdue = true;
+            newThread(reader::abort).start();
+        }
+    }
+
+    private void accept(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (!(failure instanceof DatabaseAwayException away)) {
+            throw (RuntimeException) failure;
+        }
+        outage.failed(overdue ? tooSlow(away) : away);
+    }
+
+    private DatabaseAwayException tooSlow(DatabaseAwayException failure) {
+        String message = "the reading took more than " + queryTimeout.toMillis() + " ms and was broken off";
+        return new DatabaseAwayException(message, failure);
+    }
+
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "pinflow-rds-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

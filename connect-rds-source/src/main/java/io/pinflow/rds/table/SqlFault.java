@@ -1,0 +1,39 @@
+package io.pinflow.rds.table;
+
+import io.pinflow.rds.table.DatabaseRefusedException.Subject;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells what time may heal from what a person must mend.
+ * <p>Source: the server error numbers of MySQL and MariaDB. Only numbers known to last are refusals; everything else
+ * counts as an outage, since a server that is starting, full or failing over answers in many ways.
+ */
+final class SqlFault {
+    private static final String INVALID_AUTHORIZATION = "28000";
+    private static final Map<Subject, Set<Integer>> REFUSALS = Map.of(
+            // Access denied (three forms), host not allowed, password expired (two), account locked (two).
+            Subject.LOGIN, Set.of(1045, 1698, 1130, 1820, 1862, 3118, 4151),
+            // No right to the database, no such database, none selected.
+            Subject.DATABASE, Set.of(1044, 1049, 1046),
+            // No such table, no right to the table, no right to a column.
+            Subject.TABLE, Set.of(1146, 1142, 1143),
+            // No such column.
+            Subject.KEY_COLUMN, Set.of(1054));
+
+    private SqlFault() {}
+
+    /** @param table the table that was being read; null if none was */
+    static RuntimeException of(SQLException fault, TableSpec table) {
+        for (Map.Entry<Subject, Set<Integer>> refusal : REFUSALS.entrySet()) {
+            if (refusal.getValue().contains(fault.getErrorCode())) {
+                return new DatabaseRefusedException(refusal.getKey(), fault.getMessage(), table, fault);
+            }
+        }
+        if (INVALID_AUTHORIZATION.equals(fault.getSQLState())) {
+            return new DatabaseRefusedException(Subject.LOGIN, fault.getMessage(), table, fault);
+        }
+        return new DatabaseAwayException(fault.getMessage(), fault);
+    }
+}
