@@ -1,0 +1,254 @@
+package io.pinflow.cleaner;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import io.pinflow.cleaner.config.ConfigCheck;
+import io.pinflow.cleaner.topic.TopicNames;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Every setting of the cleaner. Whatever begins with {@code kafka.} goes to Kafka Streams and its clients without
+ * that prefix, so that any of theirs can be set too.
+ */
+public final class CleanerConfig {
+    /** Brokers to begin with. */
+    public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    /** The consumer group, and what internal topics begin with. */
+    public static final String APPLICATION_ID = "application.id";
+    /** What every topic of the pipeline begins with. */
+    public static final String TOPIC_PREFIX = "topic.prefix";
+    /** Where the stores lie. */
+    public static final String STATE_DIR = "state.dir";
+    /** Threads that clean. */
+    public static final String NUM_STREAM_THREADS = "num.stream.threads";
+    /** Time between transactions. */
+    public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
+    /** How long the group waits for a silent instance. */
+    public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
+    /** The only guarantee there is. */
+    public static final String PROCESSING_GUARANTEE = "processing.guarantee";
+    /** Copies of the topics that the cleaner creates. */
+    public static final String REPLICATION_FACTOR = "replication.factor";
+    /** Whether missing topics are created. */
+    public static final String TOPICS_CREATE = "topics.create";
+    /** Partitions of raw topics that the cleaner creates. */
+    public static final String TOPICS_PARTITIONS = "topics.partitions";
+    /** Memory of the stores outside the heap. */
+    public static final String ROCKSDB_MEMORY_BYTES = "rocksdb.memory.bytes";
+    /** Time for a clean stop. */
+    public static final String SHUTDOWN_TIMEOUT_MS = "shutdown.timeout.ms";
+    /** Failures of threads that are borne. */
+    public static final String THREAD_REPLACEMENTS_MAX = "thread.replacements.max";
+    /** The time within which they count. */
+    public static final String THREAD_REPLACEMENTS_WINDOW_MS = "thread.replacements.window.ms";
+    /** Time between two lines of counts. */
+    public static final String REPORT_INTERVAL_MS = "report.interval.ms";
+
+    private static final long MIB = 1024 * 1024;
+
+    private final Map<String, Object> values;
+    private final Map<String, Object> kafka;
+
+    /**
+     * Checks all settings, and reports everything that is wrong with them at once.
+     *
+     * @param settings key to value, as people wrote them
+     * @throws org.apache.kafka.common.config.ConfigException if any of them is wrong; the message names each, with
+     *     the mend
+     */
+    public CleanerConfig(Map<String, String> settings) {
+        ConfigCheck check = new ConfigCheck(definition(), settings);
+        this.values = check.values();
+        this.kafka = check.kafkaValues();
+    }
+
+    /** Every key with its type, default, range and meaning. */
+    public static ConfigDef definition() {
+        return new ConfigDef()
+                .define(
+                        BOOTSTRAP_SERVERS,
+                        Type.LIST,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+                        Importance.HIGH,
+                        "Brokers to begin with, as host:port, separated by commas.")
+                .define(
+                        APPLICATION_ID,
+                        Type.STRING,
+                        "posts-cleaner",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "Name of the consumer group, and what the internal topics begin with. Must not begin with"
+                                + " the topic prefix, or a sink that takes every topic of that prefix would land the"
+                                + " internal ones too.")
+                .define(
+                        TOPIC_PREFIX,
+                        Type.STRING,
+                        "pinflow.",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "What every topic of the pipeline begins with, its dot included.")
+                .define(
+                        STATE_DIR,
+                        Type.STRING,
+                        ".pinflow/cleaner",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "Folder of the stores, of this instance alone; relative to the working directory. Not under"
+                                + " /tmp, which systems purge.")
+                .define(
+                        NUM_STREAM_THREADS,
+                        Type.INT,
+                        1,
+                        between(1, 256),
+                        Importance.MEDIUM,
+                        "Threads that clean; more than there are partitions stay idle.")
+                .define(
+                        COMMIT_INTERVAL_MS,
+                        Type.LONG,
+                        1000L,
+                        between(10, 60_000),
+                        Importance.MEDIUM,
+                        "Milliseconds between transactions. Readers see a record once its transaction is committed;"
+                                + " shorter ones cost throughput (about a sixth at 100).")
+                .define(
+                        SESSION_TIMEOUT_MS,
+                        Type.INT,
+                        8000,
+                        between(1000, 1_800_000),
+                        Importance.MEDIUM,
+                        "Milliseconds after which the group gives up an instance that was killed. The broker's"
+                                + " group.min.session.timeout.ms (6000) is the least it allows.")
+                .define(
+                        PROCESSING_GUARANTEE,
+                        Type.STRING,
+                        StreamsConfig.EXACTLY_ONCE_V2,
+                        new NonEmptyString(),
+                        Importance.LOW,
+                        "Only exactly_once_v2 is allowed: duplicates are dropped by what the store knows, and under"
+                                + " at_least_once a store may know a record whose output was lost.")
+                .define(
+                        REPLICATION_FACTOR,
+                        Type.INT,
+                        -1,
+                        between(-1, 32_767),
+                        Importance.MEDIUM,
+                        "Copies of each topic that the cleaner creates, internal ones too; -1 takes the broker's"
+                                + " default.")
+                .define(
+                        TOPICS_CREATE,
+                        Type.BOOLEAN,
+                        true,
+                        Importance.MEDIUM,
+                        "Whether missing topics are created. If false, the cleaner waits until others have created"
+                                + " the raw and clean topics.")
+                .define(
+                        TOPICS_PARTITIONS,
+                        Type.INT,
+                        3,
+                        between(1, 10_000),
+                        Importance.MEDIUM,
+                        "Partitions of each raw topic that the cleaner creates, if none of the three exists yet.")
+                .define(
+                        ROCKSDB_MEMORY_BYTES,
+                        Type.LONG,
+                        64 * MIB,
+                        atLeast(8 * MIB),
+                        Importance.MEDIUM,
+                        "Bytes of memory outside the heap that all stores share, for blocks, indexes and writes.")
+                .define(
+                        SHUTDOWN_TIMEOUT_MS,
+                        Type.LONG,
+                        10_000L,
+                        between(0, 600_000),
+                        Importance.LOW,
+                        "Milliseconds for a clean stop on SIGTERM; keep it below your supervisor's grace period.")
+                .define(
+                        THREAD_REPLACEMENTS_MAX,
+                        Type.INT,
+                        5,
+                        atLeast(0),
+                        Importance.LOW,
+                        "How many failed threads are replaced within the window before the process gives up with"
+                                + " status 1. Broker outages do not count.")
+                .define(
+                        THREAD_REPLACEMENTS_WINDOW_MS,
+                        Type.LONG,
+                        600_000L,
+                        atLeast(1000),
+                        Importance.LOW,
+                        "Milliseconds of that window.")
+                .define(
+                        REPORT_INTERVAL_MS,
+                        Type.LONG,
+                        60_000L,
+                        atLeast(1000),
+                        Importance.LOW,
+                        "Milliseconds between two lines of counts in the log.");
+    }
+
+    /** The names of all topics. */
+    public TopicNames topics() {
+        return new TopicNames(string(TOPIC_PREFIX), string(APPLICATION_ID));
+    }
+
+    /** Whether missing topics are to be created. */
+    public boolean createsTopics() {
+        return (Boolean) values.get(TOPICS_CREATE);
+    }
+
+    /** Partitions of a raw topic that is created, if no other raw topic sets the number. */
+    public int topicPartitions() {
+        return (Integer) values.get(TOPICS_PARTITIONS);
+    }
+
+    /** Copies of a topic that is created; -1 leaves it to the broker. */
+    public short replicationFactor() {
+        return ((Integer) values.get(REPLICATION_FACTOR)).shortValue();
+    }
+
+    /** Time for a clean stop. */
+    public Duration shutdownTimeout() {
+        return millis(SHUTDOWN_TIMEOUT_MS);
+    }
+
+    /** How many failed threads are replaced within {@link #threadReplacementsWindow}. */
+    public int threadReplacementsMax() {
+        return (Integer) values.get(THREAD_REPLACEMENTS_MAX);
+    }
+
+    /** The time within which failures of threads count. */
+    public Duration threadReplacementsWindow() {
+        return millis(THREAD_REPLACEMENTS_WINDOW_MS);
+    }
+
+    /** Time between two lines of counts. */
+    public Duration reportInterval() {
+        return millis(REPORT_INTERVAL_MS);
+    }
+
+    /** The settings of Kafka Streams: those that make the promise, ours, and what was given under {@code kafka.}. */
+    public StreamsConfig streams() {
+        return new StreamsConfig(StreamsSettings.of(values, kafka, topics()));
+    }
+
+    /** The settings of the admin client that looks at the topics before the start. */
+    public Map<String, Object> admin() {
+        return streams().getAdminConfigs(string(APPLICATION_ID) + "-start");
+    }
+
+    private String string(String key) {
+        return (String) values.get(key);
+    }
+
+    private Duration millis(String key) {
+        return Duration.ofMillis((Long) values.get(key));
+    }
+}

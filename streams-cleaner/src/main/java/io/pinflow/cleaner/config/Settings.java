@@ -1,0 +1,63 @@
+package io.pinflow.cleaner.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Gathers settings from where people put them. Later ones win: properties file, environment, command line.
+ * <p>In the environment {@code PINFLOW_CLEANER_NUM_STREAM_THREADS} is {@code num.stream.threads}: the prefix goes,
+ * letters become small, an underscore becomes a dot and two of them one underscore.
+ */
+public final class Settings {
+    /** What each of our variables begins with. */
+    public static final String ENVIRONMENT_PREFIX = "PINFLOW_CLEANER_";
+
+    private Settings() {}
+
+    /**
+     * Merges the sources.
+     *
+     * @param file a properties file in UTF-8, if any
+     * @param environment the process's environment; variables without our prefix are ignored
+     * @param commandLine settings given as {@code key=value}
+     * @throws ConfigException if the file cannot be read
+     */
+    public static Map<String, String> gather(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        Map<String, String> settings = new TreeMap<>();
+        file.ifPresent(path -> settings.putAll(read(path)));
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                settings.put(key(name), value);
+            }
+        });
+        settings.putAll(commandLine);
+        return settings;
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "Cannot read the settings file " + file + ": " + e + "; name a properties file in UTF-8");
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+
+    private static String key(String variable) {
+        String name = variable.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT);
+        return name.replace("__", "\0").replace('_', '.').replace('\0', '_');
+    }
+}

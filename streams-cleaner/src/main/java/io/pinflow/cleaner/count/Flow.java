@@ -1,0 +1,61 @@
+package io.pinflow.cleaner.count;
+
+import io.pinflow.cleaner.side.Side;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What this process has done since it started, for people to look at. Work that a transaction rolled back is counted
+ * again when it is done again; exact counts are {@link Counters}. Safe from any thread.
+ */
+public final class Flow {
+    /** The things that happen to a record. */
+    public enum Event {
+        READ,
+        REKEYED,
+        CHANGED,
+        DUPLICATE,
+        LATE,
+        REJECTED
+    }
+
+    private final LongAdder[][] events = new LongAdder[Side.values().length][Event.values().length];
+    private final LongAdder posts = new LongAdder();
+
+    /** Starts at zero. */
+    public Flow() {
+        for (LongAdder[] ofSide : events) {
+            for (int i = 0; i < ofSide.length; i++) {
+                ofSide[i] = new LongAdder();
+            }
+        }
+    }
+
+    /** Something happened to a record of this side. */
+    public void happened(Side side, Event event) {
+        events[side.ordinal()][event.ordinal()].increment();
+    }
+
+    /** A joined post was written, or its deletion. */
+    public void postWritten() {
+        posts.increment();
+    }
+
+    /** How often it happened to records of this side. */
+    public long count(Side side, Event event) {
+        return events[side.ordinal()][event.ordinal()].sum();
+    }
+
+    /** How often it happened to records of any side. */
+    public long count(Event event) {
+        long sum = 0;
+        for (Side side : Side.values()) {
+            sum += count(side, event);
+        }
+        return sum;
+    }
+
+    /** How many joined posts were written, deletions too. */
+    public long posts() {
+        return posts.sum();
+    }
+}

@@ -1,0 +1,57 @@
+package io.pinflow.cleaner.topic;
+
+import io.pinflow.cleaner.count.Counters;
+import io.pinflow.cleaner.join.JoinProcessor;
+import io.pinflow.cleaner.side.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of all topics the cleaner meets, its own internal ones too.
+ *
+ * @param prefix what every topic of the pipeline begins with, its dot included
+ * @param applicationId what the internal topics begin with
+ */
+public record TopicNames(String prefix, String applicationId) {
+    /** What the repartition topic is called between the application id and Kafka's suffix. */
+    public static final String REKEY = "rekey";
+
+    /** Where the source connector writes the rows of this side. */
+    public String raw(Side side) {
+        return prefix + side.sideName();
+    }
+
+    /** Where the cleaned records of this side go. */
+    public String clean(Side side) {
+        return prefix + "clean." + side.sideName();
+    }
+
+    /** Where the joined posts go. */
+    public String cleanPost() {
+        return prefix + "clean.post";
+    }
+
+    /** Where refused records go. */
+    public String rejected() {
+        return prefix + "rejected";
+    }
+
+    /** The three topics that are read. */
+    public List<String> inputs() {
+        return List.of(raw(Side.PIN), raw(Side.GEO), raw(Side.USER));
+    }
+
+    /** The topics that are written for others. */
+    public List<String> outputs() {
+        return List.of(clean(Side.PIN), clean(Side.GEO), clean(Side.USER), cleanPost(), rejected());
+    }
+
+    /** The topics that Kafka Streams keeps for itself; each has as many partitions as each input. */
+    public List<String> internals() {
+        List<String> names = new ArrayList<>();
+        names.add(applicationId + '-' + REKEY + "-repartition");
+        names.add(applicationId + '-' + JoinProcessor.STORE + "-changelog");
+        names.add(applicationId + '-' + Counters.STORE + "-changelog");
+        return names;
+    }
+}
