@@ -1,5 +1,6 @@
 package io.pinflow.rds.emulation;
 
+import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.TableSpec;
 import java.math.BigInteger;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * @param bound one more than the largest index drawn, 1 or more
  * @param postsMax how many draws there are in all, over every run; empty for no end
  * @param postsPerPage how many posts are read and sent together at most, 1 or more
- * @param sides the records of a post, in the order in which they are sent
+ * @param sides the three records of a post, in the order in which they are sent
  */
 public record Emulation(
         BigInteger seed, long bound, OptionalLong postsMax, int postsPerPage, MissingRow missingRow, List<Side> sides) {
@@ -21,7 +22,7 @@ public record Emulation(
     public static final String MODE = "emulation";
 
     public Emulation {
-        if (seed.signum() < 0 || bound < 1 || postsPerPage < 1 || sides.isEmpty()) {
+        if (seed.signum() < 0 || bound < 1 || postsPerPage < 1 || sides.size() != Position.RECORDS) {
             throw new IllegalArgumentException("No such emulation: seed " + seed + ", bound " + bound + ", "
                     + postsPerPage + " posts per page, " + sides.size() + " sides");
         }

@@ -48,27 +48,39 @@ final class PostRecords {
      */
     List<SourceRecord> of(List<Draw> posts, Snapshot rows) {
         List<SourceRecord> records = new ArrayList<>(posts.size() * sides.size());
+        List<String> gaps = new ArrayList<>();
         for (Draw post : posts) {
-            Optional<Side> lacking = sides.stream()
-                    .filter(side -> rows.row(side.table(), post.index()).isEmpty())
-                    .findFirst();
-            if (lacking.isPresent()) {
-                leaveOut(post, lacking.get());
+            Optional<String> gap = gapIn(post, rows);
+            if (gap.isPresent()) {
+                gaps.add(gap.get());
             } else {
                 add(post, rows, records);
             }
         }
+        report(gaps);
         return records;
     }
 
-    private void leaveOut(Draw post, Side side) {
-        String missing = "Table " + side.table().name() + " has no row where "
-                + side.table().keyColumn() + " is " + post.index() + ", which post " + post.number() + " needs";
+    private Optional<String> gapIn(Draw post, Snapshot rows) {
+        return sides.stream()
+                .map(Side::table)
+                .filter(table -> rows.row(table, post.index()).isEmpty())
+                .findFirst()
+                .map(table -> "Table " + table.name() + " has no row where " + table.keyColumn() + " is " + post.index()
+                        + ", which post " + post.number() + " needs");
+    }
+
+    private void report(List<String> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
         if (missingRow == MissingRow.FAIL) {
             throw new ConnectException(
-                    missing + "; add the row, lower emulation.bound, or set emulation.missing.row=skip.");
+                    gaps.get(0) + "; add the row, lower emulation.bound, or set emulation.missing.row=skip.");
         }
-        LOG.warn("{}; the post is left out, as emulation.missing.row=skip says.", missing);
+        // One line for a page, since a bound beyond the table's end leaves out thousands of posts a second.
+        LOG.warn("{}; the post is left out, with {} more of this page.", gaps.get(0), gaps.size() - 1);
+        gaps.forEach(LOG::debug);
     }
 
     private void add(Draw post, Snapshot rows, List<SourceRecord> records) {

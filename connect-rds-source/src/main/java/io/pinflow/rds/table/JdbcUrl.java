@@ -1,7 +1,6 @@
 package io.pinflow.rds.table;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.HostAddress;
@@ -9,11 +8,12 @@ import org.mariadb.jdbc.HostAddress;
 /**
  * The address of a MySQL or MariaDB database, without any secret in it.
  *
- * @param text begins with {@code jdbc:mysql://} or {@code jdbc:mariadb://}
+ * @param text begins with {@code jdbc:mysql:} or {@code jdbc:mariadb:}; the driver's ways to name several hosts, such as
+ *     {@code jdbc:mariadb:sequential://a,b/database}, will do
  */
 public record JdbcUrl(String text) {
-    private static final String MARIADB = "jdbc:mariadb:";
-    private static final String MYSQL = "jdbc:mysql:";
+    private static final Pattern SCHEME =
+            Pattern.compile("jdbc:(mysql|mariadb):(?=([a-z-]+:)?//)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET = Pattern.compile("[?&][^=&]*(password|pwd)[^=&]*=", Pattern.CASE_INSENSITIVE);
     private static final int PORT_MAX = 65_535;
 
@@ -23,8 +23,7 @@ public record JdbcUrl(String text) {
             throw new IllegalArgumentException("holds a password, and URLs are logged; use connection.user and "
                     + "connection.password, and PEM files (serverSslCert) in place of key stores");
         }
-        String scheme = text.toLowerCase(Locale.ROOT);
-        if (!scheme.startsWith(MARIADB + "//") && !scheme.startsWith(MYSQL + "//")) {
+        if (!SCHEME.matcher(text).lookingAt()) {
             throw new IllegalArgumentException("is no address of a database; write jdbc:mysql://host:3306/database");
         }
         checkAddress(forDriver(text));
@@ -46,7 +45,7 @@ public record JdbcUrl(String text) {
     }
 
     private static String forDriver(String text) {
-        return MARIADB + text.substring(text.indexOf("//"));
+        return SCHEME.matcher(text).replaceFirst("jdbc:mariadb:");
     }
 
     private static void checkAddress(String url) {

@@ -26,14 +26,22 @@ final class SqlFault {
 
     /** @param table the table that was being read; null if none was */
     static RuntimeException of(SQLException fault, TableSpec table) {
+        String words = words(fault);
         for (Map.Entry<Subject, Set<Integer>> refusal : REFUSALS.entrySet()) {
             if (refusal.getValue().contains(fault.getErrorCode())) {
-                return new DatabaseRefusedException(refusal.getKey(), fault.getMessage(), table, fault);
+                return new DatabaseRefusedException(refusal.getKey(), words, table, fault);
             }
         }
         if (INVALID_AUTHORIZATION.equals(fault.getSQLState())) {
-            return new DatabaseRefusedException(Subject.LOGIN, fault.getMessage(), table, fault);
+            return new DatabaseRefusedException(Subject.LOGIN, words, table, fault);
         }
-        return new DatabaseAwayException(fault.getMessage(), fault);
+        return new DatabaseAwayException(words, fault);
+    }
+
+    /** What the server or the driver said, without the driver's connection number and the stop at the end. */
+    private static String words(SQLException fault) {
+        return String.valueOf(fault.getMessage())
+                .replaceFirst("^\\(conn=\\d+\\) ", "")
+                .replaceFirst("\\.$", "");
     }
 }

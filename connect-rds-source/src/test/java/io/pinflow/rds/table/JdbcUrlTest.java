@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JdbcUrlTest {
     @ParameterizedTest
     @CsvSource({
+        "'jdbc:mysql:sequential://a:3306,b/p', 'jdbc:mariadb:sequential://a:3306,b/p'",
         "jdbc:mysql://db:3306/pinterest_data, jdbc:mariadb://db:3306/pinterest_data",
         "jdbc:mariadb://db:3306/pinterest_data, jdbc:mariadb://db:3306/pinterest_data",
         "JDBC:MySQL://db/pinterest_data, jdbc:mariadb://db/pinterest_data",
@@ -31,6 +32,7 @@ class JdbcUrlTest {
             value = {
                 "jdbc:postgresql://db/p | is no address of a database",
                 "db:3306/p | is no address of a database",
+                "jdbc:mysql:someday://db/p | cannot be read",
                 "jdbc:mysql:db/p | is no address of a database",
                 "'' | is no address of a database",
                 "jdbc:mysql:///p | names no host",

@@ -26,7 +26,7 @@ class SqlFaultTest {
         "42S22, 1054, KEY_COLUMN"
     })
     void refusesWhatOnlyAPersonCanMend(String state, int number, Subject subject) {
-        SQLException said = new SQLException("the server's words", state, number);
+        SQLException said = new SQLException("(conn=17) The server's words.", state, number);
 
         RuntimeException fault = SqlFault.of(said, TABLE);
 
@@ -35,7 +35,7 @@ class SqlFaultTest {
                     assertThat(refusal.subject()).isEqualTo(subject);
                     assertThat(refusal.table()).isEqualTo(TABLE);
                 })
-                .hasMessage("the server's words")
+                .hasMessage("The server's words")
                 .hasCause(said);
     }
 

@@ -7,8 +7,8 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
 /** What values settings may have, where a range or a list does not say it. */
-final class Settings {
-    static final Validator URL = LambdaValidator.with(Settings::checkUrl, () -> "jdbc:mysql://host:3306/database");
+final class SettingForms {
+    static final Validator URL = LambdaValidator.with(SettingForms::checkUrl, () -> "jdbc:mysql://host:3306/database");
     static final Validator SEED = matching("\\d+", "a whole number, 0 or more", "write digits only");
     static final Validator TABLE =
             matching("[^.]+(\\.[^.]+)?", "table or database.table", "write a table's name without quotes");
@@ -18,11 +18,11 @@ final class Settings {
             "at most 240 of a-z, A-Z, 0-9, dot, underscore, hyphen",
             "use letters, digits, dots, underscores and hyphens only, at most 240");
     static final Validator RATE =
-            LambdaValidator.with(Settings::checkRate, () -> "more than 0, at most " + Settings.RATE_MAX);
+            LambdaValidator.with(SettingForms::checkRate, () -> "more than 0, at most " + SettingForms.RATE_MAX);
 
     private static final double RATE_MAX = 100_000;
 
-    private Settings() {}
+    private SettingForms() {}
 
     private static Validator matching(String form, String description, String mend) {
         Pattern pattern = Pattern.compile(form);
