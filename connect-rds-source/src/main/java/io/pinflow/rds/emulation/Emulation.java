@@ -3,6 +3,7 @@ package io.pinflow.rds.emulation;
 import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.TableSpec;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,7 +32,14 @@ public record Emulation(
 
     /** @return the source partition: what the draws depend on and nothing else, as text */
     public Map<String, String> partition() {
-        return Map.of("mode", MODE, "seed", seed.toString(), "bound", Long.toString(bound));
+        // Connect stores the partition as JSON text, finds it again byte by byte, and reads it back as a HashMap. So it
+        // must be a HashMap too: Map.of would change its order, and lose the offset, from one worker's start to the
+        // next.
+        Map<String, String> partition = new HashMap<>();
+        partition.put("mode", MODE);
+        partition.put("seed", seed.toString());
+        partition.put("bound", Long.toString(bound));
+        return partition;
     }
 
     public List<TableSpec> tables() {
