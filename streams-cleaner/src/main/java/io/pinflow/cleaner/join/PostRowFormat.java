@@ -4,6 +4,7 @@ import io.pinflow.cleaner.side.Side;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**
  * The compact form of a {@link PostRow} in the store and its changelog: form (1 byte), sides present (1 byte, a bit
@@ -48,13 +49,13 @@ final class PostRowFormat {
     /**
      * Reads what {@link #toBytes} wrote. The row keeps the array.
      *
-     * @throws IllegalStateException if another version of the program wrote it
+     * @throws ProcessorStateException if another version of the program wrote it
      */
     static PostRow fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte form = in.get();
         if (form != FORM) {
-            throw new IllegalStateException("The store holds rows of form " + form + ", and this program reads form "
+            throw new ProcessorStateException("The store holds rows of form " + form + ", and this program reads form "
                     + FORM + "; run the version that wrote them");
         }
         byte present = in.get();
