@@ -30,11 +30,15 @@ public record Emulation(
         sides = List.copyOf(sides);
     }
 
-    /** @return the source partition: what the draws depend on and nothing else, as text */
+    /**
+     * The source partition: what the draws depend on and nothing else, as text.
+     * <p>Connect finds an offset by the bytes of its partition's JSON, so the fields must come in one order in every JVM,
+     * and in the same one after Connect has read and written them: that of a plain {@link HashMap}, never of
+     * {@link Map#of}, whose order changes from run to run.
+     *
+     * @return a map that the caller must not change
+     */
     public Map<String, String> partition() {
-        // Connect stores the partition as JSON text, finds it again byte by byte, and reads it back as a HashMap. So it
-        // must be a HashMap too: Map.of would change its order, and lose the offset, from one worker's start to the
-        // next.
         Map<String, String> partition = new HashMap<>();
         partition.put("mode", MODE);
         partition.put("seed", seed.toString());
