@@ -1,0 +1,50 @@
+package io.pinflow.s3;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** A key that takes one of a few words or class names, and says which when it gets another. */
+record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validator, ConfigDef.Recommender {
+
+    Choices {
+        words = List.copyOf(words);
+    }
+
+    /** Words to be written exactly so, such as class names. */
+    static Choices exactly(String... words) {
+        return new Choices(List.of(words), false);
+    }
+
+    /** The constants of an enum, in any case of letters. */
+    static Choices of(Class<? extends Enum<?>> constants) {
+        return new Choices(
+                Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList(), true);
+    }
+
+    @Override
+    public void ensureValid(String key, Object value) {
+        String text = String.valueOf(value);
+        if (!words.contains(anyCase ? text.toUpperCase(Locale.ROOT) : text)) {
+            throw new ConfigException(key, value, "this version supports only " + String.join(", ", words));
+        }
+    }
+
+    @Override
+    public List<Object> validValues(String key, Map<String, Object> settings) {
+        return List.copyOf(words);
+    }
+
+    @Override
+    public boolean visible(String key, Map<String, Object> settings) {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "one of " + String.join(", ", words);
+    }
+}

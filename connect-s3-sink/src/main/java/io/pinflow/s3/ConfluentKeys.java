@@ -1,0 +1,137 @@
+package io.pinflow.s3;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * Keys of Confluent's S3 sink that have no effect here: some because nothing here needs them, some because what they
+ * ask for is not supported yet. The latter may stand at Confluent's default; any other value is refused by name.
+ */
+final class ConfluentKeys {
+
+    private static final String GROUP = "Confluent";
+
+    /** Key to default, for keys that tune what works differently here. */
+    private static final Map<String, String> NEEDLESS = ordered(
+            "locale", "",
+            "s3.part.size", "26214400",
+            "s3.elastic.buffer.enable", "false",
+            "s3.elastic.buffer.init.capacity", "131072",
+            "schema.cache.size", "1000",
+            "max.files.scan.limit", "100",
+            "shutdown.timeout.ms", "3000");
+
+    /** Key to default; an empty text stands for none. */
+    private static final Map<String, String> NOT_YET = ordered(
+            "rotate.interval.ms", "-1",
+            "rotate.file.on.partition.change", "true",
+            "partitioner.max.open.files", "-1",
+            "partition.field.name", "",
+            "partition.duration.ms", "-1",
+            "path.format", "",
+            "timestamp.extractor", "Wallclock",
+            "timestamp.field", "timestamp",
+            "s3.schema.partition.affix.type", "NONE",
+            "tombstone.encoded.partition", "tombstone",
+            "enhanced.avro.schema.support", "true",
+            "connect.meta.data", "true",
+            "allow.optional.map.keys", "false",
+            "avro.codec", "null",
+            "parquet.codec", "snappy",
+            "s3.compression.type", "none",
+            "s3.compression.level", "-1",
+            "format.bytearray.extension", ".bin",
+            "format.bytearray.separator", "",
+            "store.kafka.keys", "false",
+            "store.kafka.headers", "false",
+            "keys.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
+            "headers.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
+            "s3.ssea.name", "",
+            "s3.sse.kms.key.id", "",
+            "s3.sse.customer.key", "",
+            "s3.acl.canned", "",
+            "s3.object.tagging", "false",
+            "s3.object.tagging.key.value.pairs", "",
+            "s3.object.behavior.on.tagging.error", "ignore",
+            "s3.wan.mode", "false",
+            "s3.credentials.provider.class", "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider",
+            "s3.proxy.url", "",
+            "s3.proxy.user", "",
+            "s3.proxy.password", "",
+            "s3.http.send.expect.continue", "true",
+            "s3.send.digest", "false",
+            "max.write.duration.ms", Long.toString(Long.MAX_VALUE));
+
+    private static final Set<String> SECRETS = Set.of("s3.sse.customer.key", "s3.proxy.password");
+
+    private ConfluentKeys() {}
+
+    static void defineIn(ConfigDef keys) {
+        NEEDLESS.forEach((key, byDefault) -> keys.define(
+                key,
+                Type.STRING,
+                byDefault,
+                Importance.LOW,
+                "Accepted as Confluent's, and without effect.",
+                GROUP,
+                keys.names().size(),
+                ConfigDef.Width.MEDIUM,
+                key));
+        NOT_YET.forEach((key, byDefault) -> keys.define(
+                key,
+                SECRETS.contains(key) ? Type.PASSWORD : Type.STRING,
+                byDefault,
+                new OnlyDefault(byDefault),
+                Importance.LOW,
+                "Confluent's; not supported yet by this version, except at its default.",
+                GROUP,
+                keys.names().size(),
+                ConfigDef.Width.MEDIUM,
+                key));
+    }
+
+    /** The keys that are set to something, and have no effect whatever it is. */
+    static Set<String> needlessIn(Map<String, String> settings) {
+        return NEEDLESS.keySet().stream()
+                .filter(key -> settings.containsKey(key)
+                        && !NEEDLESS.get(key).equals(settings.get(key).trim()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> ordered(String... keysAndDefaults) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndDefaults.length; i += 2) {
+            map.put(keysAndDefaults[i], keysAndDefaults[i + 1]);
+        }
+        return map;
+    }
+
+    /** Lets nothing pass but the default, in any case of letters. */
+    private record OnlyDefault(String byDefault) implements ConfigDef.Validator {
+
+        @Override
+        public void ensureValid(String key, Object value) {
+            String text = value instanceof Password secret ? secret.value() : (String) value;
+            if (text != null && !text.isBlank() && !text.trim().equalsIgnoreCase(byDefault)) {
+                throw new ConfigException(
+                        key, value, "is not supported yet by this version; remove the key, or leave it at " + shown());
+            }
+        }
+
+        private String shown() {
+            return byDefault.isEmpty() ? "nothing" : byDefault;
+        }
+
+        @Override
+        public String toString() {
+            return "only " + shown();
+        }
+    }
+}

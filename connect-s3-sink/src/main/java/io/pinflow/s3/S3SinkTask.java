@@ -1,0 +1,124 @@
+package io.pinflow.s3;
+
+import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.landing.DeadLetters;
+import io.pinflow.s3.landing.LandingRules;
+import io.pinflow.s3.landing.Landings;
+import io.pinflow.s3.store.ObjectStore;
+import io.pinflow.s3.store.StoreUnavailableException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Translates the worker's calls into turns of the {@link Landings}. Called by one thread. */
+public final class S3SinkTask extends SinkTask {
+
+    private static final Logger log = LoggerFactory.getLogger(S3SinkTask.class);
+
+    private final TaskParts parts;
+    private Optional<ObjectStore> store = Optional.empty();
+    private Optional<ExecutorService> uploadThreads = Optional.empty();
+    private Landings landings;
+    private Steering steering;
+
+    /** For the worker. */
+    public S3SinkTask() {
+        this(TaskParts.real());
+    }
+
+    S3SinkTask(TaskParts parts) {
+        this.parts = Objects.requireNonNull(parts, "parts");
+    }
+
+    @Override
+    public String version() {
+        return Version.current();
+    }
+
+    @Override
+    public void start(Map<String, String> props) {
+        S3SinkConfig config = new S3SinkConfig(props);
+        ObjectStore bucket = parts.stores().apply(config.store());
+        store = Optional.of(bucket);
+        requireBucket(bucket);
+        ExecutorService threads = parts.uploadThreads().apply(config.uploadParallelism());
+        uploadThreads = Optional.of(threads);
+        landings = new Landings(
+                new LandingRules(
+                        config.keyLayout(), config.partitioner(), config.format(), config.rolls(), config.nulls()),
+                bucket,
+                config.writeMode(),
+                new ByteBudget(config.bufferBytes()),
+                deadLetters(props),
+                config.backoff(),
+                parts.clock(),
+                threads);
+        steering = new Steering(context, parts.clock());
+    }
+
+    private static void requireBucket(ObjectStore bucket) {
+        try {
+            bucket.requireBucket();
+        } catch (StoreUnavailableException away) {
+            log.warn("Starting all the same, and waiting for the store: {}", away.getMessage());
+        }
+    }
+
+    private DeadLetters deadLetters(Map<String, String> props) {
+        boolean tolerant = "all".equalsIgnoreCase(props.getOrDefault("errors.tolerance", "none"));
+        return new DeadLetters(Optional.ofNullable(context.errantRecordReporter()), tolerant);
+    }
+
+    @Override
+    public void open(Collection<TopicPartition> partitions) {
+        List<String> topics =
+                partitions.stream().map(TopicPartition::topic).distinct().toList();
+        StartWarnings.ofTopics(topics).forEach(log::warn);
+        landings.open(partitions);
+    }
+
+    @Override
+    public void put(Collection<SinkRecord> records) {
+        landings.beginTurn();
+        landings.throwIfFailed();
+        records.forEach(landings::accept);
+        landings.endTurn();
+        steering.steer(landings);
+    }
+
+    /** A turn like any other, so that files close on time while the worker waits for records. Throws nothing. */
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+        landings.beginTurn();
+        landings.endTurn();
+        Map<TopicPartition, Long> readThrough = new HashMap<>();
+        currentOffsets.forEach((partition, offset) -> readThrough.put(partition, offset.offset()));
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        landings.committable(readThrough)
+                .forEach((partition, offset) -> committable.put(partition, new OffsetAndMetadata(offset)));
+        return committable;
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        landings.close(partitions);
+        steering.forget(partitions);
+    }
+
+    /** An upload that is cut off here is found, or repeated, by whoever reads on. */
+    @Override
+    public void stop() {
+        uploadThreads.ifPresent(ExecutorService::shutdownNow);
+        store.ifPresent(ObjectStore::close);
+    }
+}

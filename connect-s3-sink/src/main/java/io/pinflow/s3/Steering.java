@@ -1,0 +1,73 @@
+package io.pinflow.s3;
+
+import io.pinflow.s3.landing.Landings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** Tells the worker, at the end of each turn, what the landings need of it: where and when to read, when to commit. */
+final class Steering {
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+
+    private final SinkTaskContext worker;
+    private final Clock clock;
+    private final Set<TopicPartition> paused = new HashSet<>();
+
+    Steering(SinkTaskContext worker, Clock clock) {
+        this.worker = Objects.requireNonNull(worker, "worker");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** To be called within put, so that the worker goes where it is sent before it reads on. */
+    void steer(Landings landings) {
+        landings.seeks().forEach(worker::offset);
+        if (landings.takeProgress()) {
+            worker.requestCommit();
+        }
+        if (landings.isFull()) {
+            pause(landings.partitions());
+        } else if (landings.isEasedOff()) {
+            resume(landings.partitions());
+        }
+        worker.timeout(patience(landings.nextTurn()).toMillis());
+    }
+
+    private void pause(Set<TopicPartition> partitions) {
+        Set<TopicPartition> running = new HashSet<>(partitions);
+        running.removeAll(paused);
+        if (!running.isEmpty()) {
+            worker.pause(running.toArray(TopicPartition[]::new));
+            paused.addAll(running);
+        }
+    }
+
+    private void resume(Set<TopicPartition> partitions) {
+        paused.retainAll(partitions);
+        if (!paused.isEmpty()) {
+            worker.resume(paused.toArray(TopicPartition[]::new));
+            paused.clear();
+        }
+    }
+
+    /** Forgets that a topic-partition was paused: the worker does, once it is no longer ours. */
+    void forget(Iterable<TopicPartition> partitions) {
+        partitions.forEach(paused::remove);
+    }
+
+    private Duration patience(Instant nextTurn) {
+        Instant now = clock.instant();
+        if (!nextTurn.isAfter(now)) {
+            return Duration.ofMillis(1);
+        }
+        if (nextTurn.isAfter(now.plus(LONGEST_PATIENCE))) {
+            return LONGEST_PATIENCE;
+        }
+        return Duration.between(now, nextTurn).plusMillis(1);
+    }
+}

@@ -1,0 +1,48 @@
+package io.pinflow.s3.batch;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the bytes that a task's files take up in memory, open ones and those on their way. Safe from any thread. */
+public final class ByteBudget {
+
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    /** @param limit in bytes, above which {@link #isSpent()} */
+    public ByteBudget(long limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a budget of " + limit + " bytes");
+        }
+        this.limit = limit;
+    }
+
+    /** Counts bytes as held. */
+    public void take(long bytes) {
+        held.addAndGet(bytes);
+    }
+
+    /** Counts bytes as no longer held. */
+    public void giveBack(long bytes) {
+        held.addAndGet(-bytes);
+    }
+
+    /** Reading should stop until files have landed. */
+    public boolean isSpent() {
+        return held.get() >= limit;
+    }
+
+    /** Enough has landed since to read on. */
+    public boolean isEasedOff() {
+        return held.get() <= limit / 4 * 3;
+    }
+
+    /** Bytes held now. */
+    public long held() {
+        return held.get();
+    }
+
+    /** In bytes. */
+    public long limit() {
+        return limit;
+    }
+}

@@ -1,0 +1,72 @@
+package io.pinflow.s3.batch;
+
+import io.pinflow.s3.store.Content;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Bytes of a file that grows, in chunks that start small and double, so that a thousand open files cost little and a
+ * large one is never copied. One thread writes; once it has stopped, any thread may read.
+ */
+public final class ChunkedBuffer extends OutputStream implements Content {
+
+    private static final int FIRST_CHUNK_BYTES = 512;
+    private static final int LARGEST_CHUNK_BYTES = 256 * 1024;
+
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] last = new byte[FIRST_CHUNK_BYTES];
+    private int lastUsed;
+    private long fullBytes;
+
+    @Override
+    public void write(int one) {
+        makeRoom();
+        last[lastUsed++] = (byte) one;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            makeRoom();
+            int taken = Math.min(left, last.length - lastUsed);
+            System.arraycopy(bytes, from, last, lastUsed, taken);
+            lastUsed += taken;
+            from += taken;
+            left -= taken;
+        }
+    }
+
+    private void makeRoom() {
+        if (lastUsed == last.length) {
+            full.add(last);
+            fullBytes += last.length;
+            last = new byte[Math.min(last.length * 2, LARGEST_CHUNK_BYTES)];
+            lastUsed = 0;
+        }
+    }
+
+    @Override
+    public long length() {
+        return fullBytes + lastUsed;
+    }
+
+    /** What the buffer takes up in memory, which is more than {@link #length()}. */
+    public long heldBytes() {
+        return fullBytes + last.length;
+    }
+
+    @Override
+    public InputStream open() {
+        List<InputStream> chunks = new ArrayList<>(full.size() + 1);
+        full.forEach(chunk -> chunks.add(new ByteArrayInputStream(chunk)));
+        chunks.add(new ByteArrayInputStream(last, 0, lastUsed));
+        return chunks.size() == 1 ? chunks.get(0) : new SequenceInputStream(Collections.enumeration(chunks));
+    }
+}

@@ -1,0 +1,93 @@
+package io.pinflow.s3.batch;
+
+import io.pinflow.s3.format.RecordFormat;
+import io.pinflow.s3.format.RecordWriter;
+import io.pinflow.s3.key.ChainId;
+import io.pinflow.s3.key.KeyLayout;
+import java.util.Objects;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** A file that still takes records. Holds one at least: its first record names it. */
+public final class OpenBatch {
+
+    private final ChainId chain;
+    private final KeyLayout layout;
+    private final RecordFormat format;
+    private final ChunkedBuffer content = new ChunkedBuffer();
+    private final RecordWriter writer;
+    private final Schema schema;
+    private final long firstOffset;
+    private final long firstTimestamp;
+    private long lastOffset;
+    private long lastTimestamp;
+    private long count;
+
+    /**
+     * Begins a file with its first record.
+     *
+     * @throws DataException if the format cannot hold the record; there is then no file
+     */
+    public OpenBatch(ChainId chain, KeyLayout layout, RecordFormat format, SinkRecord first) {
+        this.chain = chain;
+        this.layout = layout;
+        this.format = format;
+        this.writer = format.begin(content);
+        this.schema = first.valueSchema();
+        this.firstOffset = first.originalKafkaOffset();
+        this.firstTimestamp = timestampOf(first);
+        append(first);
+    }
+
+    private static long timestampOf(SinkRecord record) {
+        return record.timestamp() == null ? SourceRange.NO_TIMESTAMP : record.timestamp();
+    }
+
+    /**
+     * Adds a record that follows the last one.
+     *
+     * @throws DataException if the format cannot hold the record; the file is as before
+     */
+    public void append(SinkRecord record) {
+        writer.write(record);
+        lastOffset = record.originalKafkaOffset();
+        lastTimestamp = timestampOf(record);
+        count++;
+    }
+
+    /** Whether records of this schema may stand in the file; all of a file have equal schemas, or none has one. */
+    public boolean takes(Schema recordSchema) {
+        return schema == recordSchema || Objects.equals(schema, recordSchema);
+    }
+
+    /** Offset of the first record. */
+    public long firstOffset() {
+        return firstOffset;
+    }
+
+    /** Offset of the latest record. */
+    public long lastOffset() {
+        return lastOffset;
+    }
+
+    /** Records so far. */
+    public long count() {
+        return count;
+    }
+
+    /** What the file takes up in memory. */
+    public long heldBytes() {
+        return content.heldBytes() + ClosedBatch.OVERHEAD_BYTES;
+    }
+
+    /** Ends the file. */
+    public ClosedBatch close() {
+        writer.finish();
+        return new ClosedBatch(
+                layout.keyOf(chain, firstOffset, format.extension()),
+                new SourceRange(chain.source(), firstOffset, lastOffset, count, firstTimestamp, lastTimestamp),
+                format.contentType(),
+                content);
+    }
+}

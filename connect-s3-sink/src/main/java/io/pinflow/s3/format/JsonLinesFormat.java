@@ -1,0 +1,148 @@
+package io.pinflow.s3.format;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * One JSON value per line, each line ended by a newline; UTF-8.
+ * <p>Bytes (from the byte-array converter) must be one JSON value and are landed as they are. So are texts from the
+ * string converter where they are JSON, else they become JSON strings. A Struct follows its schema as in Kafka's
+ * JsonConverter; every other value is written as Jackson writes it by default.
+ */
+public final class JsonLinesFormat implements RecordFormat {
+
+    /** A scratch buffer that one large record blew up is not kept for the small ones that follow. */
+    private static final int LARGEST_SCRATCH_BYTES = 1 << 20;
+
+    private final JsonFactory json = new JsonFactory();
+    private final SchemaJson structs;
+    private final RawJson raw = new RawJson();
+    private ByteArrayOutputStream scratch = new ByteArrayOutputStream(1024);
+    private JsonGenerator generator = generatorInto(scratch);
+
+    public JsonLinesFormat(DecimalEncoding decimals) {
+        this.structs = new SchemaJson(decimals);
+    }
+
+    @Override
+    public String extension() {
+        return ".json";
+    }
+
+    @Override
+    public String contentType() {
+        return "application/x-ndjson";
+    }
+
+    @Override
+    public RecordWriter begin(OutputStream file) {
+        return new RecordWriter() {
+            @Override
+            public void write(SinkRecord record) {
+                writeLine(file, record);
+            }
+
+            @Override
+            public void finish() {
+                // Every line is complete when written.
+            }
+        };
+    }
+
+    private void writeLine(OutputStream file, SinkRecord record) {
+        try {
+            Object value = record.value();
+            if (value instanceof byte[] bytes) {
+                writeRaw(file, bytes);
+            } else if (value instanceof ByteBuffer bytes) {
+                writeRaw(file, SchemaJson.toArray(bytes));
+            } else if (value instanceof String text && isFromStringConverter(record)) {
+                writeText(file, text);
+            } else {
+                writeValue(file, value);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an in-memory file refused bytes", impossible);
+        }
+    }
+
+    /**
+     * The string converter, and no other of Kafka's, hands out this very schema object; the JSON converter's texts have
+     * none, or one it built itself. So this holds wherever the converter was set, in the connector or in the worker.
+     */
+    private static boolean isFromStringConverter(SinkRecord record) {
+        return record.valueSchema() == Schema.OPTIONAL_STRING_SCHEMA;
+    }
+
+    private void writeRaw(OutputStream file, byte[] bytes) throws IOException {
+        file.write(raw.onOneLine(bytes));
+        file.write('\n');
+    }
+
+    private void writeText(OutputStream file, String text) throws IOException {
+        byte[] line;
+        try {
+            line = raw.onOneLine(text.getBytes(StandardCharsets.UTF_8));
+        } catch (DataException notJson) {
+            writeValue(file, text);
+            return;
+        }
+        file.write(line);
+        file.write('\n');
+    }
+
+    /** By way of the scratch buffer, so that a record that fails half-way leaves no bytes in the file. */
+    private void writeValue(OutputStream file, Object value) throws IOException {
+        try {
+            if (value instanceof Struct struct) {
+                structs.write(generator, struct.schema(), struct);
+            } else {
+                structs.plain().write(generator, value);
+            }
+            generator.writeRaw('\n');
+            generator.flush();
+            scratch.writeTo(file);
+            clearScratch();
+        } catch (DataException unfit) {
+            beginAfresh();
+            throw unfit;
+        } catch (IOException unfit) {
+            beginAfresh();
+            throw new DataException("the value cannot be written as JSON: " + unfit.getMessage(), unfit);
+        }
+    }
+
+    private void clearScratch() {
+        if (scratch.size() > LARGEST_SCRATCH_BYTES) {
+            beginAfresh();
+        } else {
+            scratch.reset();
+        }
+    }
+
+    private void beginAfresh() {
+        scratch = new ByteArrayOutputStream(1024);
+        generator = generatorInto(scratch);
+    }
+
+    private JsonGenerator generatorInto(OutputStream target) {
+        try {
+            JsonGenerator made = json.createGenerator(target, JsonEncoding.UTF8);
+            made.setRootValueSeparator(null);
+            return made;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an in-memory buffer refused to open", impossible);
+        }
+    }
+}

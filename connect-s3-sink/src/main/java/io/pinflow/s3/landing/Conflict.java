@@ -1,0 +1,35 @@
+package io.pinflow.s3.landing;
+
+import io.pinflow.s3.batch.SourceRange;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** The answer to an object that lies where ours should, and that we did not begin: stop, rather than guess. */
+final class Conflict {
+
+    private Conflict() {}
+
+    /**
+     * @param address of the object, for people
+     * @param ours what we were about to write
+     * @param found what the object says it holds; empty if it says nothing we understand
+     */
+    static ConnectException at(String address, SourceRange ours, Optional<SourceRange> found) {
+        String theirs = found.map(range -> "it holds " + range)
+                .orElse("it does not say what it holds, so another writer put it there");
+        return new ConnectException("Cannot land " + ours + " at " + address + ": an object is there already, and "
+                + theirs + ". " + question(ours, found)
+                + " Move the old object away or choose another topics.dir, then restart the task;"
+                + " enable.conditional.writes=false would write over it, as Confluent's sink does.");
+    }
+
+    private static String question(SourceRange ours, Optional<SourceRange> found) {
+        if (found.isEmpty()) {
+            return "Did another sink write to this bucket before?";
+        }
+        if (!found.get().source().equals(ours.source())) {
+            return "Do two topics land under one name, through a renaming transform?";
+        }
+        return "Was the topic deleted and created again?";
+    }
+}

@@ -1,0 +1,261 @@
+package io.pinflow.s3.landing;
+
+import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.landing.UploadOutcome.Landed;
+import io.pinflow.s3.landing.UploadOutcome.Occupied;
+import io.pinflow.s3.landing.UploadOutcome.Refused;
+import io.pinflow.s3.landing.UploadOutcome.Unavailable;
+import io.pinflow.s3.store.ObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All topic-partitions of a task, and what they share: the memory, the uploads, the clock.
+ * <p>Works in turns, one for each time the worker calls: {@link #beginTurn}, any number of {@link #accept},
+ * {@link #endTurn}. Called by one thread. Only the uploads themselves run elsewhere, so no turn waits for the store.
+ */
+public final class Landings {
+
+    private static final Logger log = LoggerFactory.getLogger(Landings.class);
+    /** How long an outcome may lie before it is looked at, while no records come. */
+    private static final Duration UPLOAD_PATIENCE = Duration.ofMillis(20);
+
+    private final LandingRules rules;
+    private final ObjectStore store;
+    private final ByteBudget budget;
+    private final DeadLetters deadLetters;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final UploadPool uploads;
+    private final OutageLog outages = new OutageLog();
+    private final Map<TopicPartition, PartitionLanding> landings = new LinkedHashMap<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private boolean progressed;
+    private Instant now;
+    private PartitionLanding latest;
+    private TopicPartition latestSource;
+
+    /**
+     * @param mode whether objects of others are respected or written over
+     * @param uploadThreads runs the uploads; closed by whoever made it
+     */
+    public Landings(
+            LandingRules rules,
+            ObjectStore store,
+            WriteMode mode,
+            ByteBudget budget,
+            DeadLetters deadLetters,
+            Backoff backoff,
+            Clock clock,
+            Executor uploadThreads) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.store = Objects.requireNonNull(store, "store");
+        this.budget = Objects.requireNonNull(budget, "budget");
+        this.deadLetters = Objects.requireNonNull(deadLetters, "deadLetters");
+        this.backoff = Objects.requireNonNull(backoff, "backoff");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.uploads = new UploadPool(new Uploader(store, mode), uploadThreads);
+        this.now = clock.instant();
+    }
+
+    /** Begins to land topic-partitions that the task was given, from wherever the worker goes on reading. */
+    public void open(Collection<TopicPartition> partitions) {
+        close(partitions);
+        partitions.forEach(partition ->
+                landings.put(partition, new PartitionLanding(partition, rules, budget, deadLetters, clock.instant())));
+    }
+
+    /** Lets go of topic-partitions, and only of these; what was not landed is read again by whoever has them next. */
+    public void close(Collection<TopicPartition> partitions) {
+        latest = null;
+        for (TopicPartition partition : partitions) {
+            PartitionLanding closed = landings.remove(partition);
+            if (closed != null) {
+                closed.abandon();
+            }
+        }
+    }
+
+    /** The topic-partitions that are being landed. */
+    public Set<TopicPartition> partitions() {
+        return Set.copyOf(landings.keySet());
+    }
+
+    /** Draws the conclusions from uploads that have ended, and closes files whose time has come. */
+    public void beginTurn() {
+        now = clock.instant();
+        uploads.settled().forEach(this::settle);
+        for (PartitionLanding landing : landings.values()) {
+            landing.settleLetters(now);
+            landing.rollByClock(now);
+        }
+    }
+
+    private void settle(UploadPool.Settled ended) {
+        if (ended.chain().isAbandoned()) {
+            budget.giveBack(ended.batch().heldBytes());
+        } else if (ended.outcome() instanceof Landed) {
+            landed(ended, ended.batch().range().lastOffset());
+        } else if (ended.outcome() instanceof Occupied occupied) {
+            settleOccupied(ended, occupied);
+        } else if (ended.outcome() instanceof Unavailable unavailable) {
+            outages.failed(unavailable.cause(), now);
+            ended.chain().postpone(now.plus(backoff.pauseAfter(ended.chain().countFailure())));
+        } else if (ended.outcome() instanceof Refused refused) {
+            fail(refused.cause());
+        }
+    }
+
+    private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
+        if (occupied.found().filter(ended.batch().range()::beginsLike).isPresent()) {
+            landed(ended, occupied.found().get().lastOffset());
+        } else {
+            fail(Conflict.at(store.address(ended.batch().key()), ended.batch().range(), occupied.found()));
+        }
+    }
+
+    private void landed(UploadPool.Settled ended, long last) {
+        outages.succeeded(now);
+        progressed = true;
+        ended.landing().landed(ended.chain(), ended.batch().range(), last);
+    }
+
+    private void fail(RuntimeException cause) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(cause);
+        }
+    }
+
+    /**
+     * Throws what must stop the task, if anything has come up. Not thrown elsewhere: the worker takes an exception from
+     * a commit for a passing one.
+     *
+     * @throws RuntimeException the first failure, again at each call
+     */
+    public void throwIfFailed() {
+        failure.ifPresent(cause -> {
+            throw cause;
+        });
+    }
+
+    /**
+     * Takes a record, in the order of its partition.
+     *
+     * @throws ConnectException if it can neither be landed nor set aside
+     */
+    public void accept(SinkRecord record) {
+        landingOf(record).accept(record, now);
+    }
+
+    /** Neighbouring records mostly are of one partition. */
+    private PartitionLanding landingOf(SinkRecord record) {
+        if (latest == null
+                || latestSource.partition() != record.originalKafkaPartition()
+                || !latestSource.topic().equals(record.originalTopic())) {
+            latestSource = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+            latest = landings.get(latestSource);
+            if (latest == null) {
+                throw new ConnectException("The worker handed over a record of " + latestSource
+                        + ", which it never assigned to this task");
+            }
+        }
+        return latest;
+    }
+
+    /** Sends the files that are due. */
+    public void endTurn() {
+        easeMemory();
+        for (PartitionLanding landing : landings.values()) {
+            for (Chain chain : landing.chains()) {
+                chain.due(now).ifPresent(batch -> uploads.send(landing, chain, batch));
+            }
+        }
+    }
+
+    /** When open files alone fill the memory, nothing that lands would make room: the largest are closed early. */
+    private void easeMemory() {
+        while (budget.isSpent() && openBytes() > budget.limit() / 2) {
+            PartitionLanding largest = landings.values().stream()
+                    .max(Comparator.comparingLong(PartitionLanding::openBytes))
+                    .orElseThrow();
+            log.warn(
+                    "Open files take up buffer.bytes ({}); closing those of one partition, {} bytes, before their time",
+                    budget.limit(),
+                    largest.openBytes());
+            largest.roll();
+        }
+    }
+
+    private long openBytes() {
+        return landings.values().stream().mapToLong(PartitionLanding::openBytes).sum();
+    }
+
+    /** Called once at the end of a turn: where the worker must send its consumer before it reads on. */
+    public Map<TopicPartition, Long> seeks() {
+        Map<TopicPartition, Long> seeks = new HashMap<>();
+        landings.forEach((partition, landing) -> landing.seek().ifPresent(offset -> seeks.put(partition, offset)));
+        return seeks;
+    }
+
+    /** Whether something has landed since the last call, so that a commit is worth asking for. */
+    public boolean takeProgress() {
+        boolean taken = progressed;
+        progressed = false;
+        return taken;
+    }
+
+    /** Whether reading should stop, since memory is full of files that have not landed. */
+    public boolean isFull() {
+        return budget.isSpent();
+    }
+
+    /** Whether reading may go on. */
+    public boolean isEasedOff() {
+        return budget.isEasedOff();
+    }
+
+    /** When the worker should call again even if no records come; the end of time for whenever it likes. */
+    public Instant nextTurn() {
+        Instant next = uploads.isBusy() ? now.plus(UPLOAD_PATIENCE) : Instant.MAX;
+        for (PartitionLanding landing : landings.values()) {
+            next = earlier(next, landing.nextTurn(now));
+        }
+        return next;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * The offsets that may be committed.
+     *
+     * @param readThrough offsets up to which the worker has handed over, or filtered out, every record
+     */
+    public Map<TopicPartition, Long> committable(Map<TopicPartition, Long> readThrough) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        landings.forEach((partition, landing) -> {
+            Long read = readThrough.get(partition);
+            if (read != null) {
+                landing.readThrough(read);
+            }
+            landing.committable().ifPresent(offset -> offsets.put(partition, offset));
+        });
+        return offsets;
+    }
+}

@@ -1,0 +1,95 @@
+package io.pinflow.s3.landing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dead letters of one topic-partition that are on their way. Until the dead-letter topic has confirmed one, its offset
+ * is not committed; one that got lost on the way is sent again.
+ */
+final class Letters {
+
+    private static final Logger log = LoggerFactory.getLogger(Letters.class);
+    private static final Duration PAUSE_BEFORE_RESEND = Duration.ofSeconds(5);
+
+    private final DeadLetters office;
+    private final Deque<Letter> underway = new ArrayDeque<>();
+
+    private record Letter(SinkRecord record, DataException why, Future<Void> receipt, Instant sent) {}
+
+    Letters(DeadLetters office) {
+        this.office = office;
+    }
+
+    /** Sends a record that cannot be landed; may end the task instead, see {@link DeadLetters#send}. */
+    void send(SinkRecord record, DataException why, Instant now) {
+        keep(office.send(record, why), record, why, now);
+    }
+
+    /** Sends a record that is left out by rule. */
+    void mention(SinkRecord record, DataException why, Instant now) {
+        keep(office.mention(record, why), record, why, now);
+    }
+
+    private void keep(Optional<Future<Void>> receipt, SinkRecord record, DataException why, Instant now) {
+        receipt.ifPresent(future -> underway.add(new Letter(record, why, future, now)));
+    }
+
+    /** Lets go of letters that have arrived, and sends lost ones again. */
+    void settle(Instant now) {
+        for (int left = underway.size(); left > 0; left--) {
+            Letter letter = underway.remove();
+            if (!letter.receipt().isDone()) {
+                underway.add(letter);
+            } else if (isLost(letter)) {
+                resendOrKeep(letter, now);
+            }
+        }
+    }
+
+    private static boolean isLost(Letter letter) {
+        try {
+            letter.receipt().get();
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException | CancellationException lost) {
+            log.debug("A dead letter did not arrive", lost);
+            return true;
+        }
+    }
+
+    private void resendOrKeep(Letter letter, Instant now) {
+        if (now.isBefore(letter.sent().plus(PAUSE_BEFORE_RESEND))) {
+            underway.add(letter);
+            return;
+        }
+        log.warn(
+                "The dead-letter topic did not take {}; sending it again",
+                letter.why().getMessage());
+        mention(letter.record(), letter.why(), now);
+    }
+
+    boolean isEmpty() {
+        return underway.isEmpty();
+    }
+
+    /** The lowest offset that is not confirmed. */
+    OptionalLong lowestUnconfirmed() {
+        return underway.stream()
+                .mapToLong(letter -> letter.record().originalKafkaOffset())
+                .min();
+    }
+}

@@ -1,0 +1,216 @@
+package io.pinflow.s3.landing;
+
+import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.batch.SourceRange;
+import io.pinflow.s3.key.ChainId;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Lands the records of one topic-partition while this task owns it, and knows which offset may be committed. */
+final class PartitionLanding {
+
+    /** How long the receipt of a dead letter may lie before it is looked at, while no records come. */
+    private static final Duration LETTER_PATIENCE = Duration.ofMillis(100);
+
+    private final TopicPartition source;
+    private final LandingRules rules;
+    private final ByteBudget budget;
+    private final Letters letters;
+    private final ReadPosition reading;
+    private final Frontier frontier = new Frontier();
+    private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
+    private long openRecords;
+    private Instant rollAt;
+
+    PartitionLanding(
+            TopicPartition source, LandingRules rules, ByteBudget budget, DeadLetters deadLetters, Instant now) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.budget = Objects.requireNonNull(budget, "budget");
+        this.letters = new Letters(deadLetters);
+        this.reading = new ReadPosition(source);
+        this.rollAt = rules.rolls().nextByClock(now);
+    }
+
+    /**
+     * Takes a record that arrived.
+     *
+     * @throws ConnectException if it can neither be landed nor set aside
+     */
+    void accept(SinkRecord record, Instant now) {
+        long offset = record.originalKafkaOffset();
+        boolean repeated = reading.wasTaken(offset);
+        if (!reading.take(offset)) {
+            return;
+        }
+        if (record.value() != null) {
+            land(record, repeated, now);
+        } else if (!repeated) {
+            leaveOut(record, now);
+        }
+    }
+
+    private void land(SinkRecord record, boolean repeated, Instant now) {
+        try {
+            append(record, repeated);
+        } catch (DataException unfit) {
+            if (!repeated) {
+                letters.send(record, new DataException(place(record) + ": " + unfit.getMessage(), unfit), now);
+            }
+        }
+        if (rules.rolls().isFull(openRecords)) {
+            roll();
+        }
+    }
+
+    /** A record of another schema begins a new file, even if it turns out not to fit that one either. */
+    private void append(SinkRecord record, boolean repeated) {
+        Chain chain = chainOf(record);
+        if (chain.holds(record.originalKafkaOffset())) {
+            if (!repeated) {
+                requireFit(record);
+            }
+            return;
+        }
+        if (!chain.takes(record.valueSchema())) {
+            roll();
+        }
+        chain.append(record);
+        openRecords++;
+    }
+
+    /**
+     * An object of an earlier run does not tell which records of its range that run had to set aside; nor whether their
+     * dead letters arrived before it ended.
+     */
+    private void requireFit(SinkRecord record) {
+        rules.format().begin(OutputStream.nullOutputStream()).write(record);
+    }
+
+    private Chain chainOf(SinkRecord record) {
+        ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record));
+        return chains.computeIfAbsent(id, key -> new Chain(key, rules, budget));
+    }
+
+    private void leaveOut(SinkRecord record, Instant now) {
+        switch (rules.nulls()) {
+            case IGNORE -> {
+                // Read, and with that dealt with.
+            }
+            case IGNORE_AND_REPORT ->
+                letters.mention(
+                        record,
+                        new DataException(place(record) + ": left out, as it has no value and"
+                                + " behavior.on.null.values=ignore"),
+                        now);
+            case FAIL ->
+                throw new ConnectException(place(record) + " has no value. Set behavior.on.null.values=ignore to"
+                        + " leave such records out.");
+        }
+    }
+
+    private String place(SinkRecord record) {
+        return source + "@" + record.originalKafkaOffset();
+    }
+
+    /** Closes all open files. */
+    void roll() {
+        chains.values().forEach(Chain::roll);
+        openRecords = 0;
+    }
+
+    /** Closes all open files if their time has come. A time that finds none passes. */
+    void rollByClock(Instant now) {
+        if (!now.isBefore(rollAt)) {
+            roll();
+            rollAt = rules.rolls().nextByClock(now);
+        }
+    }
+
+    /** When something is to be done here even if no records come; the end of time if nothing is. */
+    Instant nextTurn(Instant now) {
+        Instant next = openRecords == 0 ? Instant.MAX : rollAt;
+        if (!letters.isEmpty()) {
+            next = earlier(next, now.plus(LETTER_PATIENCE));
+        }
+        for (Chain chain : chains.values()) {
+            next = earlier(next, chain.dueAt());
+        }
+        return next;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The chains, each of which may have a file to send. */
+    Collection<Chain> chains() {
+        return Collections.unmodifiableCollection(chains.values());
+    }
+
+    /**
+     * Takes note that an object holds the records of a chain from the first of {@code sent} to {@code last}, whether we
+     * wrote it or found it.
+     */
+    void landed(Chain chain, SourceRange sent, long last) {
+        frontier.landed(sent.firstOffset(), last);
+        chain.settle(last).ifPresent(reading::backTo);
+        openRecords = chains.values().stream().mapToLong(Chain::openCount).sum();
+    }
+
+    /** Sends lost dead letters again. */
+    void settleLetters(Instant now) {
+        letters.settle(now);
+    }
+
+    /** Called once at the end of a turn: where the consumer must be sent, if anywhere. */
+    OptionalLong seek() {
+        return reading.seek();
+    }
+
+    /** Takes the worker's word that everything below an offset was handed over, or filtered out by a transform. */
+    void readThrough(long offset) {
+        reading.skipTo(offset);
+    }
+
+    /** The offset that may be committed; empty as long as nothing was read. */
+    OptionalLong committable() {
+        OptionalLong next = reading.next();
+        if (next.isEmpty()) {
+            return next;
+        }
+        long committable = frontier.below(Math.min(next.getAsLong(), lowestUnlanded()));
+        chains.values().removeIf(chain -> chain.isForgettable(committable));
+        return OptionalLong.of(committable);
+    }
+
+    private long lowestUnlanded() {
+        long inFiles = chains.values().stream()
+                .map(Chain::lowestUnlanded)
+                .flatMapToLong(OptionalLong::stream)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.min(inFiles, letters.lowestUnconfirmed().orElse(Long.MAX_VALUE));
+    }
+
+    /** Memory taken up by open files. */
+    long openBytes() {
+        return chains.values().stream().mapToLong(Chain::openBytes).sum();
+    }
+
+    /** Lets go of everything. */
+    void abandon() {
+        chains.values().forEach(Chain::abandon);
+    }
+}

@@ -1,0 +1,24 @@
+package io.pinflow.s3.landing;
+
+import io.pinflow.s3.batch.SourceRange;
+import java.util.Optional;
+
+/** What became of one attempt to land a file. */
+sealed interface UploadOutcome {
+
+    /** The object is there, written by this attempt. */
+    record Landed() implements UploadOutcome {}
+
+    /**
+     * Another write holds the key: an earlier attempt of ours, an earlier run, another worker, or a stranger.
+     *
+     * @param found what that object says it holds; empty if it says nothing we understand
+     */
+    record Occupied(Optional<SourceRange> found) implements UploadOutcome {}
+
+    /** Not known whether the object is there; to be tried again. */
+    record Unavailable(RuntimeException cause) implements UploadOutcome {}
+
+    /** Time will not heal it. */
+    record Refused(RuntimeException cause) implements UploadOutcome {}
+}

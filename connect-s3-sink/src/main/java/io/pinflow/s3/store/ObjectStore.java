@@ -1,0 +1,35 @@
+package io.pinflow.s3.store;
+
+import io.pinflow.s3.key.ObjectKey;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One bucket of an object store. Safe from any thread; every call blocks until the store has answered.
+ * <p>Every method throws {@link StoreUnavailableException} where time may heal, and then a write may have been done or
+ * not; {@link StoreRefusedException} where someone must act.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+    /**
+     * Writes an object if no other has its key.
+     *
+     * @param metadata user metadata, lower-case ASCII names
+     */
+    Claim create(ObjectKey key, Content content, String contentType, Map<String, String> metadata);
+
+    /** Writes an object, over any other of its key. */
+    void overwrite(ObjectKey key, Content content, String contentType, Map<String, String> metadata);
+
+    /** The user metadata of an object, with lower-case names; empty if there is no such object. */
+    Optional<Map<String, String>> metadata(ObjectKey key);
+
+    /** Makes sure, as far as the store tells, that the bucket is there. */
+    void requireBucket();
+
+    /** The object's address for people, such as {@code s3://bucket/key}. */
+    String address(ObjectKey key);
+
+    @Override
+    void close();
+}

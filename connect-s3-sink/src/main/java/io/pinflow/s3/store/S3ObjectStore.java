@@ -1,0 +1,121 @@
+package io.pinflow.s3.store;
+
+import io.pinflow.s3.key.ObjectKey;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** A bucket of S3, or of a store that speaks its protocol. The only class that asks AWS anything. */
+public final class S3ObjectStore implements ObjectStore {
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int FORBIDDEN = 403;
+    /** A start must not hang on a store that is away; uploads will tell. */
+    private static final Duration BUCKET_LOOK_TIMEOUT = Duration.ofSeconds(4);
+
+    private final S3Client client;
+    private final String bucket;
+
+    /** Opens no connection until the first request. */
+    public S3ObjectStore(S3Settings settings) {
+        this.client = S3Clients.create(settings);
+        this.bucket = settings.bucket();
+    }
+
+    @Override
+    public Claim create(ObjectKey key, Content content, String contentType, Map<String, String> metadata) {
+        try {
+            put(request(key, contentType, metadata).ifNoneMatch("*").build(), content);
+            return Claim.CREATED;
+        } catch (AwsServiceException answer) {
+            if (answer.statusCode() == PRECONDITION_FAILED || answer.statusCode() == CONFLICT) {
+                return Claim.TAKEN;
+            }
+            throw S3Failure.of(answer, "writing", address(key));
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "writing", address(key));
+        }
+    }
+
+    @Override
+    public void overwrite(ObjectKey key, Content content, String contentType, Map<String, String> metadata) {
+        try {
+            put(request(key, contentType, metadata).build(), content);
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "writing", address(key));
+        }
+    }
+
+    private PutObjectRequest.Builder request(ObjectKey key, String contentType, Map<String, String> metadata) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key.path())
+                .contentType(contentType)
+                .metadata(metadata);
+    }
+
+    private void put(PutObjectRequest request, Content content) {
+        client.putObject(
+                request, RequestBody.fromContentProvider(content::open, content.length(), request.contentType()));
+    }
+
+    @Override
+    public Optional<Map<String, String>> metadata(ObjectKey key) {
+        try {
+            return Optional.of(
+                    lowerCaseNames(client.headObject(head -> head.bucket(bucket).key(key.path()))
+                            .metadata()));
+        } catch (AwsServiceException answer) {
+            if (answer.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw S3Failure.of(answer, "looking at", address(key));
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "looking at", address(key));
+        }
+    }
+
+    private static Map<String, String> lowerCaseNames(Map<String, String> metadata) {
+        return metadata.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, same) -> first));
+    }
+
+    /** A bucket that may not be looked at may still be written to, so that answer passes. */
+    @Override
+    public void requireBucket() {
+        try {
+            client.headBucket(head ->
+                    head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(BUCKET_LOOK_TIMEOUT)));
+        } catch (AwsServiceException answer) {
+            if (answer.statusCode() == NOT_FOUND) {
+                throw new StoreRefusedException(
+                        "There is no bucket " + bucket + ": create it, or correct s3.bucket.name", answer);
+            }
+            if (answer.statusCode() != FORBIDDEN) {
+                throw S3Failure.of(answer, "looking at", "s3://" + bucket);
+            }
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "looking at", "s3://" + bucket);
+        }
+    }
+
+    @Override
+    public String address(ObjectKey key) {
+        return "s3://" + bucket + "/" + key.path();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
