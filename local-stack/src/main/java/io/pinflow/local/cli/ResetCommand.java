@@ -29,7 +29,8 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFolder folder = new DataFolder(options.data());
-        try (FolderLock lock = FolderLock.take(folder)) {
+        FolderLock lock = FolderLock.take(folder);
+        try {
             if (!yes && !confirmed(folder)) {
                 spec.commandLine().getOut().println("Nothing was changed.");
                 return 1;
@@ -37,6 +38,8 @@ final class ResetCommand implements Callable<Integer> {
             folder.reset();
             spec.commandLine().getOut().println("Emptied " + folder.root() + ": the next run starts from nothing.");
             return 0;
+        } finally {
+            lock.close();
         }
     }
 

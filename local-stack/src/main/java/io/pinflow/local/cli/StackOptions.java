@@ -2,6 +2,7 @@ package io.pinflow.local.cli;
 
 import io.pinflow.local.home.Installation;
 import io.pinflow.local.part.PortSetting;
+import io.pinflow.local.part.WorkerRuntime;
 import io.pinflow.local.stack.StackSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ final class StackOptions {
         return new StackSettings(
                 installation,
                 data,
-                installation.kafkaClassPath(),
+                WorkerRuntime.of(installation.kafkaClassPath()),
                 new PortSetting(kafka, "kafka-port"),
                 new PortSetting(controller, "controller-port"),
                 new PortSetting(connect, "connect-port"),

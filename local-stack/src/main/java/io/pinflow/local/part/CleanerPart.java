@@ -2,6 +2,7 @@ package io.pinflow.local.part;
 
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
+import io.pinflow.local.reconcile.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,16 +21,13 @@ public final class CleanerPart implements Part {
     private final DataFolder folder;
     private final Installation installation;
     private final String broker;
-    private final String prefix;
-    private final String applicationId;
+    private final TopicNames topics;
 
-    public CleanerPart(
-            DataFolder folder, Installation installation, String broker, String prefix, String applicationId) {
+    public CleanerPart(DataFolder folder, Installation installation, String broker, TopicNames topics) {
         this.folder = folder;
         this.installation = installation;
         this.broker = broker;
-        this.prefix = prefix;
-        this.applicationId = applicationId;
+        this.topics = topics;
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class CleanerPart implements Part {
 
     @Override
     public String address() {
-        return "group " + applicationId;
+        return "group " + topics.application();
     }
 
     @Override
@@ -55,8 +53,8 @@ public final class CleanerPart implements Part {
                     String.join(
                             "\n",
                             "bootstrap.servers=" + broker,
-                            "topic.prefix=" + prefix,
-                            "application.id=" + applicationId,
+                            "topic.prefix=" + topics.prefix(),
+                            "application.id=" + topics.application(),
                             "state.dir=" + folder.data(name()),
                             ""));
         } catch (IOException e) {
@@ -83,9 +81,9 @@ public final class CleanerPart implements Part {
     public boolean isReady() {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", broker, "default.api.timeout.ms", "2000", "request.timeout.ms", "2000"))) {
-            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(applicationId))
+            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(topics.application()))
                     .describedGroups()
-                    .get(applicationId)
+                    .get(topics.application())
                     .get(2, TimeUnit.SECONDS);
             return group.groupState() == GroupState.STABLE && !group.members().isEmpty();
         } catch (ExecutionException | TimeoutException e) {

@@ -27,14 +27,14 @@ public final class WorkerPart implements Part {
     private final Installation installation;
     private final PortSetting port;
     private final String broker;
-    private final String classPath;
+    private final WorkerRuntime runtime;
     private final Map<String, String> secrets;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     /**
      * @param broker bootstrap address
-     * @param classPath the Connect runtime to run, which decides the worker's version
+     * @param runtime the Connect runtime to run, which decides the worker's version
      * @param secrets environment variables that connector configurations name as {@code ${env:NAME}}; only names that
      *     start with {@code PINFLOW_} can be read
      */
@@ -43,13 +43,13 @@ public final class WorkerPart implements Part {
             Installation installation,
             PortSetting port,
             String broker,
-            String classPath,
+            WorkerRuntime runtime,
             Map<String, String> secrets) {
         this.folder = folder;
         this.installation = installation;
         this.port = port;
         this.broker = broker;
-        this.classPath = classPath;
+        this.runtime = runtime;
         this.secrets = Map.copyOf(secrets);
     }
 
@@ -89,7 +89,7 @@ public final class WorkerPart implements Part {
                 "listeners=" + address(),
                 "rest.advertised.host.name=127.0.0.1",
                 "plugin.path=" + plugins(),
-                "plugin.discovery=service_load",
+                "plugin.discovery=" + runtime.pluginDiscovery(),
                 "key.converter=org.apache.kafka.connect.storage.StringConverter",
                 "value.converter=org.apache.kafka.connect.json.JsonConverter",
                 "config.storage.topic=pinflow-connect-configs",
@@ -139,7 +139,7 @@ public final class WorkerPart implements Part {
         return JavaCommand.ofMain(
                 256,
                 List.of("-Dlog4j2.configurationFile=" + installation.loggingOfParts()),
-                classPath,
+                runtime.classPath(),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 settingsFile().toString());
     }

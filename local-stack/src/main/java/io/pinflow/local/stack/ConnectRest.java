@@ -122,7 +122,10 @@ public final class ConnectRest {
 
     private static String sentence(String body) {
         try {
-            return JSON.readTree(body).path("message").asText(body);
+            return JSON.readTree(body)
+                    .path("message")
+                    .asText(body)
+                    .replaceFirst("(?s)\\R?You can also find the above list of errors at the endpoint.*", "");
         } catch (JsonProcessingException e) {
             return body;
         }

@@ -63,15 +63,15 @@ public final class Stack implements AutoCloseable {
                 settings.installation(),
                 settings.connect(),
                 brokerPart.address(),
-                settings.connectClassPath(),
+                settings.worker(),
                 Map.of(
                         "PINFLOW_DATABASE_URL", databasePart.url(),
                         "PINFLOW_DATABASE_PASSWORD", credentials.databasePassword(),
                         "PINFLOW_S3_URL", s3Part.address(),
                         "PINFLOW_S3_ACCESS_KEY", credentials.s3AccessKey(),
                         "PINFLOW_S3_SECRET_KEY", credentials.s3SecretKey()));
-        CleanerPart cleanerPart = new CleanerPart(
-                folder, settings.installation(), brokerPart.address(), StackSettings.PREFIX, StackSettings.CLEANER);
+        CleanerPart cleanerPart =
+                new CleanerPart(folder, settings.installation(), brokerPart.address(), StackSettings.TOPICS);
         this.database = supervise(databasePart, tell);
         this.broker = supervise(brokerPart, tell);
         this.s3 = supervise(s3Part, tell);
@@ -149,7 +149,7 @@ public final class Stack implements AutoCloseable {
 
     private void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokerAddress()))) {
-            Topics.create(admin, StackSettings.PREFIX);
+            Topics.create(admin, StackSettings.TOPICS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailure("interrupted while creating topics");

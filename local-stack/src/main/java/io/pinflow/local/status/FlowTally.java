@@ -1,10 +1,12 @@
 package io.pinflow.local.status;
 
-import io.pinflow.local.stack.Topics;
+import io.pinflow.local.reconcile.Side;
+import io.pinflow.local.reconcile.TopicNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class FlowTally implements AutoCloseable {
     private static final Duration TOPIC_REFRESH = Duration.ofSeconds(2);
 
-    private final String prefix;
-    private final String countersTopic;
+    private final TopicNames names;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean closing;
@@ -40,11 +41,9 @@ public final class FlowTally implements AutoCloseable {
 
     /**
      * @param broker bootstrap address
-     * @param cleaner the cleaner's application id, whose counters are read from its changelog
      */
-    public FlowTally(String broker, String prefix, String cleaner) {
-        this.prefix = prefix;
-        this.countersTopic = cleaner + "-counters-changelog";
+    public FlowTally(String broker, TopicNames names) {
+        this.names = names;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -95,7 +94,7 @@ public final class FlowTally implements AutoCloseable {
         Map<String, List<PartitionInfo>> all = consumer.listTopics(Duration.ofSeconds(5));
         List<TopicPartition> wanted = new ArrayList<>();
         all.forEach((topic, partitions) -> {
-            if (topic.startsWith(prefix) || topic.equals(countersTopic)) {
+            if (topic.startsWith(names.prefix()) || topic.equals(names.counters())) {
                 partitions.forEach(partition -> wanted.add(new TopicPartition(topic, partition.partition())));
             }
         });
@@ -105,7 +104,7 @@ public final class FlowTally implements AutoCloseable {
     }
 
     private synchronized void count(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(countersTopic)) {
+        if (record.topic().equals(names.counters())) {
             if (record.value() != null) {
                 counters.put(
                         record.partition() + "|" + text(record.key()),
@@ -114,12 +113,12 @@ public final class FlowTally implements AutoCloseable {
             return;
         }
         records.merge(record.topic(), 1L, Long::sum);
-        if (record.topic().equals(Topics.rejected(prefix))) {
+        if (record.topic().equals(names.rejected())) {
             Header origin = record.headers().lastHeader("pinflow.topic");
             if (origin != null) {
                 rejectedBySide.merge(text(origin.value()), 1L, Long::sum);
             }
-        } else if (record.topic().equals(Topics.clean(prefix, "post"))) {
+        } else if (record.topic().equals(names.post())) {
             if (record.value() == null) {
                 joined.remove(text(record.key()));
             } else {
@@ -130,17 +129,16 @@ public final class FlowTally implements AutoCloseable {
 
     /** What has been counted so far. */
     public synchronized FlowCounts snapshot() {
-        List<FlowCounts.Side> sides = Topics.SIDES.stream()
+        List<FlowCounts.Side> sides = Arrays.stream(Side.values())
                 .map(side -> new FlowCounts.Side(
-                        side,
-                        recordsOf(Topics.raw(prefix, side)),
-                        recordsOf(Topics.clean(prefix, side)),
+                        side.word(),
+                        recordsOf(names.raw(side)),
+                        recordsOf(names.clean(side)),
                         counter(side, "duplicates"),
                         counter(side, "late"),
-                        rejectedBySide.getOrDefault(Topics.raw(prefix, side), 0L)))
+                        rejectedBySide.getOrDefault(names.raw(side), 0L)))
                 .toList();
-        long deadLetters =
-                recordsOf(Topics.deadLetters(prefix, "raw")) + recordsOf(Topics.deadLetters(prefix, "clean"));
+        long deadLetters = recordsOf(names.deadLetters("raw")) + recordsOf(names.deadLetters("clean"));
         return new FlowCounts(sides, joined.size(), deadLetters);
     }
 
@@ -148,9 +146,9 @@ public final class FlowTally implements AutoCloseable {
         return records.getOrDefault(topic, 0L);
     }
 
-    private long counter(String side, String kind) {
+    private long counter(Side side, String kind) {
         return counters.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("|" + side + "|" + kind))
+                .filter(entry -> entry.getKey().endsWith("|" + side.word() + "|" + kind))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -1,0 +1,60 @@
+package io.pinflow.local.stack;
+
+import io.pinflow.local.reconcile.Landing;
+import io.pinflow.local.reconcile.Side;
+import io.pinflow.local.reconcile.TopicNames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The stages that read topics, in the order in which data flows through them.
+ *
+ * @param stages first those that others wait for
+ */
+public record Stages(List<Stage> stages) {
+    /**
+     * One stage.
+     *
+     * @param name for a person
+     * @param group its consumer group
+     * @param topics that it reads
+     */
+    public record Stage(String name, String group, List<String> topics) {
+        public Stage {
+            topics = List.copyOf(topics);
+        }
+    }
+
+    public Stages {
+        stages = List.copyOf(stages);
+    }
+
+    /** The stages of the local pipeline. */
+    public static Stages of(TopicNames names) {
+        List<String> raw = rawTopics(names);
+        return new Stages(List.of(
+                new Stage(
+                        "cleaner",
+                        names.application(),
+                        Stream.concat(raw.stream(), Stream.of(names.rekey())).toList()),
+                new Stage("raw sink", "connect-" + Connectors.sinkOf("raw"), raw),
+                new Stage("clean sink", "connect-" + Connectors.sinkOf("clean"), cleanTopics(names))));
+    }
+
+    /** What the two sinks of the local pipeline land. */
+    public static List<Landing> landings(TopicNames names) {
+        return List.of(
+                new Landing("raw", rawTopics(names), names.deadLetters("raw"), false),
+                new Landing("clean", cleanTopics(names), names.deadLetters("clean"), false));
+    }
+
+    private static List<String> rawTopics(TopicNames names) {
+        return Arrays.stream(Side.values()).map(names::raw).toList();
+    }
+
+    private static List<String> cleanTopics(TopicNames names) {
+        return Stream.concat(Arrays.stream(Side.values()).map(names::clean), Stream.of(names.post()))
+                .toList();
+    }
+}
