@@ -103,6 +103,8 @@ public final class WorkerPart implements Part {
                 "exactly.once.source.support=enabled",
                 "session.timeout.ms=8000",
                 "heartbeat.interval.ms=2000",
+                // A killed worker leaves a transaction open, and its successor waits for the end of it.
+                "producer.transaction.timeout.ms=10000",
                 "consumer.session.timeout.ms=8000",
                 "consumer.heartbeat.interval.ms=2000",
                 "scheduled.rebalance.max.delay.ms=0",
