@@ -34,13 +34,13 @@ class LandingSimulationTest {
 
     @ParameterizedTest(name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}")
     @CsvSource({
-        "150, 1000, 1, false, 1",
-        "150, 2000, 7, false, 1",
-        "150, 3000, 5, true, 1",
-        "150, 4000, , true, 1",
-        "150, 5000, 4, false, 3",
-        "150, 6000, , true, 3",
-        "150, 7000, 6, true, 3"
+        "40, 1000, 1, false, 1",
+        "40, 2000, 7, false, 1",
+        "40, 3000, 5, true, 1",
+        "40, 4000, , true, 1",
+        "40, 5000, 4, false, 3",
+        "40, 6000, , true, 3",
+        "40, 7000, 6, true, 3"
     })
     void everyRecordLandsExactlyOnceAndInOrder(int runs, int seed, Integer flushSize, boolean scheduled, int folders) {
         for (int run = 0; run < runs; run++) {

@@ -38,7 +38,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final Map<String, Stored> objects = new TreeMap<>();
     private final List<String> requests = new ArrayList<>();
     private Supplier<Fault> faults = () -> Fault.NONE;
-    private boolean bucketThere = true;
+    private Fault bucketFault = Fault.NONE;
 
     /** Lets the supplier decide about each request from now on. */
     public void withFaults(Supplier<Fault> supplier) {
@@ -51,8 +51,9 @@ public final class InMemoryObjectStore implements ObjectStore {
         faults = () -> queue.isEmpty() ? Fault.NONE : queue.remove(0);
     }
 
-    public void removeBucket() {
-        bucketThere = false;
+    /** Looking for the bucket fails like this: REFUSED for a bucket that is not there. */
+    public void failBucket(Fault fault) {
+        bucketFault = fault;
     }
 
     /** Puts an object there behind the sink's back. */
@@ -134,10 +135,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public void requireBucket() {
-        if (!bucketThere) {
-            throw new StoreRefusedException("There is no bucket test: create it, or correct s3.bucket.name");
-        }
-        throwEarly(faults.get());
+        throwEarly(bucketFault);
     }
 
     @Override

@@ -1,0 +1,245 @@
+package io.pinflow.s3;
+
+import static io.pinflow.s3.Rig.PIN;
+import static io.pinflow.s3.Rig.aRig;
+import static io.pinflow.s3.Rig.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinflow.s3.store.InMemoryObjectStore.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+
+/** What may come between a file and its landing: other owners, other runs, other topics, other writers. */
+class InterleavingsTest {
+
+    private static final TopicPartition OTHER = new TopicPartition("other", 0);
+
+    private static SinkRecord renamedTo(String topic, SinkRecord record) {
+        return record.newRecord(topic, record.kafkaPartition(), null, null, null, record.value(), record.timestamp());
+    }
+
+    private static SinkRecord evenAndOdd(SinkRecord record) {
+        return renamedTo(record.kafkaOffset() % 2 == 0 ? "even" : "odd", record);
+    }
+
+    private static List<String> linesOf(Rig rig, String prefix) {
+        return rig.store.objects().entrySet().stream()
+                .filter(object -> object.getKey().startsWith(prefix))
+                .flatMap(object -> object.getValue().lines().stream())
+                .toList();
+    }
+
+    private static List<String> numbered(long... offsets) {
+        return Arrays.stream(offsets)
+                .mapToObj(offset -> "{\"o\":" + offset + "}")
+                .toList();
+    }
+
+    @Test
+    void aTopicDeletedAndCreatedAgainOnTheSameBucketStopsTheTask() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 3);
+        FakeWorker before = rig.worker();
+        before.assign(PIN);
+        before.turnUntilRead();
+        before.stop();
+
+        rig.broker.recreate(PIN);
+        for (int i = 0; i < 3; i++) {
+            rig.broker.append(PIN, Map.of("new", i), 1_700_000_000_000L + i);
+        }
+        FakeWorker after = rig.worker();
+        after.assign(PIN);
+
+        assertThatThrownBy(after::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
+    }
+
+    @Test
+    void twoTopicsRenamedIntoOneStopTheTask() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 3);
+        rig.broker.appendNumbered(OTHER, 3);
+        FakeWorker worker = rig.worker().transforming(record -> renamedTo("both", record));
+
+        worker.assign(PIN, OTHER);
+
+        assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("Do two topics land under one name");
+        assertThat(rig.store.keys()).containsExactly(key("both", 0));
+    }
+
+    @Test
+    void aZombieWithAnUploadUnderwayWhileTheNewOwnerLandsMore() {
+        Rig rig = aRig().without("flush.size")
+                .with("rotate.schedule.interval.ms", "10000")
+                .with("timezone", "UTC");
+        rig.broker.appendNumbered(PIN, 4);
+        ManualExecutor late = new ManualExecutor();
+        FakeWorker zombie = rig.worker(late);
+        FakeWorker owner = rig.worker();
+
+        zombie.assign(PIN);
+        zombie.turn(2);
+        rig.clock.advance(Duration.ofSeconds(10));
+        zombie.turn(0);
+        zombie.fence();
+        owner.assign(PIN);
+        owner.turnUntilRead();
+        rig.clock.advance(Duration.ofSeconds(10));
+        owner.turn(0);
+        late.runAll();
+        zombie.turn(2);
+        rig.clock.advance(Duration.ofSeconds(10));
+        zombie.turn(2);
+        late.runAll();
+        rig.broker.appendNumbered(PIN, 1);
+        owner.turnUntilRead();
+        rig.clock.advance(Duration.ofSeconds(10));
+        owner.turn(0).turn(0);
+        owner.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(5);
+    }
+
+    @Test
+    void aZombieThatIsFirstAfterTheNewOwnerHasBegun() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 3);
+        ManualExecutor early = new ManualExecutor();
+        ManualExecutor late = new ManualExecutor();
+        FakeWorker zombie = rig.worker(early);
+        FakeWorker owner = rig.worker(late);
+
+        zombie.assign(PIN);
+        zombie.turn(3);
+        zombie.fence();
+        owner.assign(PIN);
+        owner.turn(3);
+        early.runAll();
+        late.runAll();
+        owner.turn(0);
+        owner.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(3);
+    }
+
+    @Test
+    void flushSizeHalvedAfterACrashThatLandedALaterRangeButNotAnEarlierOne() {
+        Rig rig = aRig().with("flush.size", "8");
+        rig.broker.appendNumbered(PIN, 8);
+        FakeWorker crashed = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        rig.store.failNext(Fault.UNAVAILABLE);
+        crashed.assign(PIN);
+        crashed.turn(8);
+        assertThat(rig.store.keys()).containsExactly(key("odd", 1));
+
+        rig.with("flush.size", "4");
+        FakeWorker next = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        next.assign(PIN);
+        next.turnUntilRead();
+        next.commit();
+
+        assertThat(linesOf(rig, "topics/even")).isEqualTo(numbered(0, 2, 4, 6));
+        assertThat(linesOf(rig, "topics/odd")).isEqualTo(numbered(1, 3, 5, 7));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(8);
+    }
+
+    @Test
+    void filesOfOneUnitLandedInPart() {
+        Rig rig = aRig().with("flush.size", "4");
+        rig.broker.appendNumbered(PIN, 4);
+        FakeWorker crashed = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        rig.store.failNext(Fault.NONE, Fault.UNAVAILABLE);
+        crashed.assign(PIN);
+        crashed.turn(4).turn(0);
+        crashed.commit();
+
+        FakeWorker next = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        next.assign(PIN);
+        next.turnUntilRead();
+        next.commit();
+
+        assertThat(linesOf(rig, "topics/even")).isEqualTo(numbered(0, 2));
+        assertThat(linesOf(rig, "topics/odd")).isEqualTo(numbered(1, 3));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(4);
+    }
+
+    @Test
+    void aConflictThatLeavesNothingAfterTheTaskHasReadOn() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 7);
+        FakeWorker worker = rig.worker();
+        rig.store.failNext(Fault.CONFLICT, Fault.NONE, Fault.ANSWER_LOST, Fault.UNAVAILABLE);
+
+        worker.assign(PIN);
+        for (int i = 0; i < 10; i++) {
+            worker.turn(2);
+            rig.clock.advance(Duration.ofSeconds(6));
+        }
+        worker.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(6);
+    }
+
+    @Test
+    void anObjectOfAnotherWriterAtTheNameStopsTheTask() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 3);
+        rig.store.seed(key(0), "theirs", Map.of("written-by", "another"));
+        FakeWorker worker = rig.worker();
+
+        worker.assign(PIN);
+
+        assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("does not say what it holds");
+        assertThat(rig.store.lines(key(0))).containsExactly("theirs");
+    }
+
+    @Test
+    void aCrashBetweenLandingAndCommitLandsNothingTwice() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 6);
+        FakeWorker crashed = rig.worker();
+        crashed.assign(PIN);
+        crashed.turn(6).turn(0).turn(0);
+        rig.broker.commit(PIN, 0);
+
+        FakeWorker next = rig.worker();
+        next.assign(PIN);
+        next.turnUntilRead();
+        next.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+        assertThat(rig.store.keys()).containsExactly(key(0), key(3));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(6);
+    }
+
+    @Test
+    void deadLettersThatACrashLeftUnconfirmedAreSentAgain() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 1);
+        rig.broker.append(PIN, "{".getBytes(StandardCharsets.UTF_8));
+        rig.broker.appendNumbered(PIN, 2);
+        FakeWorker crashed = rig.worker();
+        crashed.assign(PIN);
+        crashed.turnUntilRead();
+        assertThat(rig.store.keys()).containsExactly(key(0));
+
+        FakeWorker next = rig.worker();
+        next.assign(PIN);
+        next.turnUntilRead();
+
+        assertThat(rig.reporter.reports())
+                .extracting(report -> report.record().originalKafkaOffset())
+                .containsExactly(1L, 1L);
+    }
+}

@@ -1,0 +1,62 @@
+package io.pinflow.s3;
+
+import io.pinflow.s3.store.InMemoryObjectStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** A broker, a bucket and a clock, and workers that run our task between them. */
+final class Rig {
+
+    static final TopicPartition PIN = new TopicPartition("pin", 0);
+
+    final FakeBroker broker = new FakeBroker();
+    final InMemoryObjectStore store = new InMemoryObjectStore();
+    final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T10:00:00Z"));
+    final FakeReporter reporter = new FakeReporter();
+    private final Map<String, String> settings = new HashMap<>(Map.of("s3.bucket.name", "test", "flush.size", "3"));
+    private boolean deadLetters = true;
+
+    static Rig aRig() {
+        return new Rig();
+    }
+
+    Rig with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Rig without(String key) {
+        settings.remove(key);
+        return this;
+    }
+
+    /** The worker has neither a dead-letter topic nor an error log. */
+    Rig withoutDeadLetters() {
+        deadLetters = false;
+        return this;
+    }
+
+    /** A task whose uploads are done as soon as they are sent. */
+    FakeWorker worker() {
+        return worker(ManualExecutor.immediate());
+    }
+
+    /** A task whose uploads are done when the test says so. */
+    FakeWorker worker(ManualExecutor threads) {
+        return new FakeWorker(
+                broker,
+                new TaskParts(bucket -> store, most -> threads, clock),
+                Map.copyOf(settings),
+                deadLetters ? reporter : null);
+    }
+
+    static String key(long firstOffset) {
+        return key("pin", firstOffset);
+    }
+
+    static String key(String topic, long firstOffset) {
+        return String.format("topics/%s/partition=0/%s+0+%010d.json", topic, topic, firstOffset);
+    }
+}
