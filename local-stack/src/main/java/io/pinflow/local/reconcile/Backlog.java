@@ -2,23 +2,30 @@ package io.pinflow.local.reconcile;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a consumer group has not worked off.
+ * What a consumer group has not worked off. Two backlogs are equal if nothing moved between them.
  *
  * @param group its id
- * @param oldest of the first pending record of each partition, the oldest by its timestamp; empty if nothing is pending
+ * @param pending the first committed record of each partition that lies at or behind the group's committed offset
+ * @param oldest when the oldest of them was sent; empty if nothing is pending
  */
-public record Backlog(String group, Optional<TopicRecord> oldest) {
-    /** Whether no committed record lies at or behind the group's committed offsets. */
+public record Backlog(String group, Set<Place> pending, Optional<Instant> oldest) {
+    public Backlog {
+        pending = Set.copyOf(pending);
+    }
+
     public boolean isCaughtUp() {
-        return oldest.isEmpty();
+        return pending.isEmpty();
     }
 
     /** How long ago the oldest pending record was sent; zero when the group has caught up. */
     public Duration behind(Clock clock) {
-        return oldest.map(record -> Duration.ofMillis(Math.max(0, clock.millis() - record.timestamp())))
+        return oldest.map(sent -> Duration.between(sent, clock.instant()))
+                .filter(age -> !age.isNegative())
                 .orElse(Duration.ZERO);
     }
 }

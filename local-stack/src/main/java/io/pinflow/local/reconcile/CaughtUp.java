@@ -1,7 +1,7 @@
 package io.pinflow.local.reconcile;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,19 +52,27 @@ public final class CaughtUp implements AutoCloseable {
         List<TopicPartition> partitions = CommittedConsumer.partitions(consumer, topics);
         consumer.assign(partitions);
         consumer.resume(partitions);
-        Map<TopicPartition, OffsetAndMetadata> committed = committedOffsets(group);
-        partitions.stream()
-                .filter(partition -> committed.get(partition) == null)
-                .forEach(partition -> consumer.seekToBeginning(List.of(partition)));
-        partitions.stream()
-                .filter(partition -> committed.get(partition) != null)
-                .forEach(partition ->
-                        consumer.seek(partition, committed.get(partition).offset()));
+        seek(partitions, committedOffsets(group));
+        Collection<ConsumerRecord<byte[], byte[]>> pending = firstPending(partitions);
         return new Backlog(
                 group,
-                firstPending(partitions).stream()
-                        .min(Comparator.comparing(ConsumerRecord::timestamp))
-                        .map(CommittedConsumer::toTopicRecord));
+                pending.stream()
+                        .map(record -> new Place(record.topic(), record.partition(), record.offset()))
+                        .collect(Collectors.toSet()),
+                pending.stream()
+                        .map(record -> Instant.ofEpochMilli(record.timestamp()))
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private void seek(List<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata position = committed.get(partition);
+            if (position == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, position.offset());
+            }
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committedOffsets(String group) {
@@ -85,7 +94,7 @@ public final class CaughtUp implements AutoCloseable {
     }
 
     /** The first record of each partition between the position and the end, where there is one. */
-    private List<ConsumerRecord<byte[], byte[]>> firstPending(List<TopicPartition> partitions) {
+    private Collection<ConsumerRecord<byte[], byte[]>> firstPending(List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = new HashMap<>();
         Set<TopicPartition> open = new HashSet<>(partitions);
@@ -94,7 +103,7 @@ public final class CaughtUp implements AutoCloseable {
             open.removeIf(
                     partition -> first.containsKey(partition) || consumer.position(partition) >= ends.get(partition));
             if (open.isEmpty()) {
-                return new ArrayList<>(first.values());
+                return first.values();
             }
             if (System.nanoTime() - patience > 0) {
                 throw new IllegalStateException("nothing arrives from " + open);

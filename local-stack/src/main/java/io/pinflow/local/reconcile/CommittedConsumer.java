@@ -33,6 +33,11 @@ final class CommittedConsumer {
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                // What is read lies there already; a fetch that waits for more would only delay the close.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                fetchBytes,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -29,6 +29,13 @@ class DrawsTest {
         assertThat(indexes[277]).isEqualTo(9_475);
     }
 
+    /** The hash is that of {@link Arrays#hashCode(int[])}, computed in Python over what Python drew. */
+    @Test
+    void drawsTheFirstTwentyThousandPostsAsCPython() {
+        assertThat(Arrays.hashCode(new Draws(20_000, 100, COURSE_BOUND).indexes()))
+                .isEqualTo(-1_690_470_950);
+    }
+
     @ParameterizedTest
     @CsvSource({"500, 494", "1000, 963", "2000, 1824", "5000, 4014", "10000, 6571"})
     void drawsAsManyDistinctPostsAsCPython(int posts, int distinct) {

@@ -285,6 +285,18 @@ class ReconciliationTest {
     }
 
     @Test
+    void looksForDeletionsInTheBucketWhereTheSinkLandsThem() {
+        Landing withNulls = new Landing(RAW.topicsDir(), RAW.topics(), RAW.deadLetterTopic(), true);
+
+        assertThat(new World(withNulls).reconcile().differences()).isEmpty();
+        assertThat(new World(RAW).reconcile(withNulls).differences())
+                .hasSize(2)
+                .allSatisfy(difference -> assertThat(difference)
+                        .matches("pinflow\\.(geo|user)-\\d@\\d+: it lies in no object|raw/pinflow.*"));
+        assertThat(new World(withNulls).reconcile(RAW).reconciled()).isFalse();
+    }
+
+    @Test
     void keepsAThousandDifferencesAndCountsAll() {
         World world = new World();
         List<TopicRecord> records = new ArrayList<>();

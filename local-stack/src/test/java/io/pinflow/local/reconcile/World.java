@@ -35,6 +35,7 @@ final class World implements TopicReader, BucketReader {
 
     private static final int PARTITIONS = 3;
     private static final int RECORDS_PER_OBJECT = 7;
+    private static final byte[] GARBAGE = bytes("{not json");
     private static final String DELETED = "20000";
     private static final String GIVEN_UP = "30000";
 
@@ -44,7 +45,15 @@ final class World implements TopicReader, BucketReader {
     private final Map<Side, Map<String, JsonNode>> slots = new HashMap<>();
     private long clock = 1_790_000_000_000L;
 
+    private final Landing raw;
+
     World() {
+        this(RAW);
+    }
+
+    /** @param raw how the sink of the raw topics lands them */
+    World(Landing raw) {
+        this.raw = raw;
         for (Side side : Side.values()) {
             slots.put(side, new HashMap<>());
         }
@@ -61,7 +70,7 @@ final class World implements TopicReader, BucketReader {
             writeCounter(cell, count - 1);
             writeCounter(cell, count);
         });
-        land(RAW);
+        land(raw);
         land(CLEAN);
     }
 
@@ -70,7 +79,7 @@ final class World implements TopicReader, BucketReader {
             send(side, DELETED, row(side, DELETED, "first"), Map.of());
         }
         send(Side.PIN, DELETED, row(Side.PIN, DELETED, "second"), Map.of("post", "none"));
-        TopicRecord garbage = append(NAMES.raw(Side.PIN), bytes("oops"), bytes("{not json"), Map.of());
+        TopicRecord garbage = append(NAMES.raw(Side.PIN), bytes("oops"), GARBAGE, Map.of());
         setAside(NAMES.rejected(), "pinflow.", garbage);
         setAside(RAW.deadLetterTopic(), "__connect.errors.", garbage);
         setAside(RAW.deadLetterTopic(), "__connect.errors.", garbage);
@@ -181,8 +190,8 @@ final class World implements TopicReader, BucketReader {
         for (String topic : landing.topics()) {
             topics.get(topic).forEach((partition, records) -> {
                 List<TopicRecord> landable = records.stream()
-                        .filter(record -> record.value() != null)
-                        .filter(record -> !new String(record.value(), StandardCharsets.UTF_8).startsWith("{not"))
+                        .filter(record -> landing.landsNulls() || record.value() != null)
+                        .filter(record -> record.value() == null || !Arrays.equals(record.value(), GARBAGE))
                         .toList();
                 for (int first = 0; first < landable.size(); first += RECORDS_PER_OBJECT) {
                     int end = Math.min(first + RECORDS_PER_OBJECT, landable.size());
@@ -198,7 +207,7 @@ final class World implements TopicReader, BucketReader {
         TopicRecord last = records.get(records.size() - 1);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (TopicRecord record : records) {
-            body.writeBytes(record.value());
+            body.writeBytes(record.value() == null ? bytes("null") : record.value());
             body.write('\n');
         }
         Map<String, String> metadata = new HashMap<>();
@@ -350,7 +359,12 @@ final class World implements TopicReader, BucketReader {
     }
 
     Report reconcile() {
-        Expectation expectation = new Expectation(NAMES, DRAWS, List.of(RAW, CLEAN));
+        return reconcile(raw);
+    }
+
+    /** Against the expectation that the sink of the raw topics lands them so. */
+    Report reconcile(Landing expected) {
+        Expectation expectation = new Expectation(NAMES, DRAWS, List.of(expected, CLEAN));
         return new Reconciliation(expectation, this, this, ROWS).run();
     }
 }
