@@ -4,6 +4,7 @@ import io.pinflow.local.demo.Demo;
 import io.pinflow.local.reconcile.Report;
 import io.pinflow.local.reconcile.ReportJson;
 import io.pinflow.local.reconcile.ReportText;
+import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         Screen screen = new Screen(spec.commandLine().getOut());
         Report outcome;
         try (StackSession session = StackSession.open(settings, screen::say)) {
-            outcome = new Demo(session.stack(), session.connectors(), text -> screen.show(text + "\n")).run(posts);
+            Demo demo = new Demo(session.stack(), session.connectors(), text -> screen.show(text + "\n"));
+            outcome = demo.run(posts, Pace.unlimited());
         }
         if (report != null) {
             Files.writeString(report, ReportJson.of(outcome));

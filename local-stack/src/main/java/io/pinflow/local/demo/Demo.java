@@ -11,6 +11,7 @@ import io.pinflow.local.reconcile.Report;
 import io.pinflow.local.reconcile.S3BucketReader;
 import io.pinflow.local.reconcile.TopicReader;
 import io.pinflow.local.stack.Connectors;
+import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.Stack;
 import io.pinflow.local.stack.StackSettings;
 import io.pinflow.local.stack.Stages;
@@ -45,8 +46,8 @@ public final class Demo {
      * @throws io.pinflow.local.part.PartFailure if a part or a connector fails
      * @throws Stalled if a stage makes no progress for a minute; the message names it
      */
-    public Report run(long posts) throws InterruptedException {
-        long target = connectors.startSourceFor(posts);
+    public Report run(long posts, Pace pace) throws InterruptedException {
+        long target = connectors.startSourceFor(posts, pace);
         Progress progress = new Progress(WITHOUT_PROGRESS, Clock.systemUTC());
         awaitSource(target, progress);
         awaitStages(progress);

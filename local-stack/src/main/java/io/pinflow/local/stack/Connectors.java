@@ -42,14 +42,14 @@ public final class Connectors {
     }
 
     /**
-     * Lets the source send a number of posts more than it ever sent, as fast as it can.
+     * Lets the source send a number of posts more than it ever sent.
      *
      * @return the number of posts that will then have been sent since the pipeline was empty
      */
-    public long startSourceFor(long posts) {
+    public long startSourceFor(long posts, Pace pace) {
         pauseSource();
         long target = postsSent() + posts;
-        startSource(Pace.unlimited(), Map.of(POSTS_MAX, Long.toString(target)));
+        startSource(pace, Map.of(POSTS_MAX, Long.toString(target)));
         return target;
     }
 

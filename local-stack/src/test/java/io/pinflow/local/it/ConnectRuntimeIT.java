@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pinflow.local.part.WorkerRuntime;
+import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.StackSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -48,7 +50,7 @@ class ConnectRuntimeIT {
             test.stack().connect().put("course-sink", courseSink(test));
 
             send(test, PIN_TOPIC, List.of("{\"index\":7528,\"title\":\"one\"}", "{\"index\":2863,\"title\":\"two\"}"));
-            long posts = test.connectors().startSourceFor(20);
+            long posts = test.connectors().startSourceFor(20, Pace.unlimited());
 
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 test.connectors().check();
@@ -113,11 +115,11 @@ class ConnectRuntimeIT {
                 Map.of("bootstrap.servers", test.stack().brokerAddress()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            List<java.util.concurrent.Future<?>> sent = new ArrayList<>();
+            List<Future<?>> sent = new ArrayList<>();
             for (String value : values) {
                 sent.add(producer.send(new ProducerRecord<>(topic, value)));
             }
-            for (java.util.concurrent.Future<?> one : sent) {
+            for (Future<?> one : sent) {
                 one.get();
             }
         }

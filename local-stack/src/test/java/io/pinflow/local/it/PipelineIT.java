@@ -9,6 +9,7 @@ import io.pinflow.local.reconcile.KafkaTopicReader;
 import io.pinflow.local.reconcile.Report;
 import io.pinflow.local.reconcile.S3BucketReader;
 import io.pinflow.local.reconcile.Side;
+import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.StackSettings;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,8 +35,8 @@ class PipelineIT {
     @BeforeAll
     static void runTwice() throws InterruptedException {
         test = TestStack.start("pipeline");
-        first = demo().run(POSTS);
-        second = demo().run(POSTS);
+        first = demo().run(POSTS, Pace.unlimited());
+        second = demo().run(POSTS, Pace.unlimited());
     }
 
     @AfterAll
