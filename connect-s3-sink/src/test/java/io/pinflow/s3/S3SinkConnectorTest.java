@@ -1,0 +1,202 @@
+package io.pinflow.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinflow.s3.batch.RollSchedule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class S3SinkConnectorTest {
+
+    /** As the course has it, with only the class changed. */
+    private static Map<String, String> theCourses() {
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("connector.class", "io.pinflow.s3.S3SinkConnector"),
+                Map.entry("s3.region", "us-east-1"),
+                Map.entry("flush.size", "1"),
+                Map.entry("schema.compatibility", "NONE"),
+                Map.entry("tasks.max", "3"),
+                Map.entry("topics.regex", "0a1667ad2f7f.*"),
+                Map.entry("format.class", "io.confluent.connect.s3.format.json.JsonFormat"),
+                Map.entry("partitioner.class", "io.confluent.connect.storage.partitioner.DefaultPartitioner"),
+                Map.entry("value.converter.schemas.enable", "false"),
+                Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
+                Map.entry("storage.class", "io.confluent.connect.s3.storage.S3Storage"),
+                Map.entry("key.converter", "org.apache.kafka.connect.storage.StringConverter"),
+                Map.entry("s3.bucket.name", "user-0a1667ad2f7f-bucket")));
+    }
+
+    private static Map<String, String> with(String... keysAndValues) {
+        Map<String, String> settings = theCourses();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return settings;
+    }
+
+    private static Map<String, List<String>> errors(Map<String, String> settings) {
+        return new S3SinkConnector()
+                .validate(settings).configValues().stream()
+                        .filter(value -> !value.errorMessages().isEmpty())
+                        .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+    }
+
+    @Test
+    void takesTheCoursesConfiguration() {
+        assertThat(errors(theCourses())).isEmpty();
+    }
+
+    @Test
+    void isFoundByTheServiceLoader() {
+        assertThat(ServiceLoader.load(SinkConnector.class)).hasAtLeastOneElementOfType(S3SinkConnector.class);
+    }
+
+    @Test
+    void knowsItsVersion() {
+        assertThat(new S3SinkConnector().version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void givesEveryTaskTheSameSettings() {
+        S3SinkConnector connector = new S3SinkConnector();
+        connector.start(theCourses());
+
+        assertThat(connector.taskConfigs(3)).containsExactly(theCourses(), theCourses(), theCourses());
+    }
+
+    @Test
+    void saysInOneMessageThatTheBucketIsMissing() {
+        Map<String, String> settings = theCourses();
+        settings.remove("s3.bucket.name");
+
+        assertThat(errors(settings))
+                .containsExactly(Map.entry(
+                        "s3.bucket.name",
+                        List.of("Missing required configuration \"s3.bucket.name\" which has no default value.")));
+    }
+
+    @Test
+    void reportsEveryBadKeyAtOnce() {
+        Map<String, List<String>> errors = errors(with(
+                "flush.size", "0",
+                "store.url", "ftp://store",
+                "rotate.schedule.interval.ms", "60000",
+                "aws.access.key.id", "id",
+                "s3.compression.type", "gzip",
+                "behavior.on.null.values", "write"));
+
+        assertThat(errors)
+                .containsOnlyKeys(
+                        "flush.size",
+                        "store.url",
+                        "timezone",
+                        "aws.secret.access.key",
+                        "s3.compression.type",
+                        "behavior.on.null.values");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flush.size | 0 | Invalid value 0 for configuration flush.size: must be 1 or more; or leave it out",
+                "s3.bucket.name | ' ' | must not be blank",
+                "store.url | not a url | must be the address of a store; write one such as https://s3.example.com",
+                "rotate.schedule.interval.ms | 0 | must be 1 ms or more; or -1 for never",
+                "timezone | Mars/Olympus | must be a time zone; write UTC, or a name such as Europe/Berlin",
+                "format.class | io.confluent.connect.s3.format.avro.AvroFormat | this version supports only io.confluent",
+                "partitioner.class | com.example.Mine | this version supports only io.confluent.connect.storage",
+                "schema.compatibility | BACKWARD | this version supports only NONE",
+                "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
+                "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",
+                "s3.compression.type | gzip | is not supported yet by this version; remove the key, or leave it at none",
+                "store.kafka.keys | true | is not supported yet by this version",
+                "s3.sse.customer.key | c2VjcmV0 | is not supported yet by this version",
+                "buffer.bytes | 1000 | Value must be at least 1048576",
+                "upload.parallelism | 0 | Value must be at least 1"
+            })
+    void namesKeyValueAndMend(String key, String value, String message) {
+        assertThat(errors(with(key, value)).get(key)).singleElement().asString().contains(message, key);
+    }
+
+    @Test
+    void neverShowsASecretInAnError() {
+        assertThat(errors(with("s3.sse.customer.key", "c2VjcmV0")).toString()).doesNotContain("c2VjcmV0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3.compression.type, NONE",
+        "s3.compression.level, -1",
+        "rotate.interval.ms, -1",
+        "store.kafka.keys, False",
+        "s3.acl.canned, ''",
+        "timestamp.extractor, Wallclock",
+        "behavior.on.null.values, Ignore",
+        "s3.part.size, 5242880",
+        "locale, en-US"
+    })
+    void acceptsConfluentsDefaultsAndSpellings(String key, String value) {
+        assertThat(errors(with(key, value))).isEmpty();
+    }
+
+    @Test
+    void missesTheTimezoneOfASchedule() {
+        assertThat(errors(with("rotate.schedule.interval.ms", "60000")).get("timezone"))
+                .singleElement()
+                .asString()
+                .contains("rotate.schedule.interval.ms counts from midnight somewhere; write UTC");
+        assertThatThrownBy(() -> new S3SinkConfig(with("rotate.schedule.interval.ms", "60000")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Missing configuration timezone");
+    }
+
+    @Test
+    void missesTheOtherHalfOfAPairOfKeys() {
+        assertThat(errors(with("aws.secret.access.key", "secret")).get("aws.access.key.id"))
+                .singleElement()
+                .asString()
+                .contains("go together", "worker's role")
+                .doesNotContain("=secret");
+    }
+
+    @Test
+    void closesFilesOnceAMinuteWhenNoRuleIsGiven() {
+        Map<String, String> settings = theCourses();
+        settings.remove("flush.size");
+
+        assertThat(new S3SinkConfig(settings).rolls().schedule())
+                .contains(new RollSchedule(Duration.ofMinutes(1), ZoneId.of("Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:9000, http://localhost:9000",
+        "s3.example.com, https://s3.example.com",
+        "https://s3.example.com/base, https://s3.example.com/base"
+    })
+    void readsTheAddressOfAStore(String setting, URI address) {
+        assertThat(new S3SinkConfig(with("store.url", setting)).store().endpoint())
+                .contains(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTC", "Europe/Berlin", "EST", "+01:00"})
+    void readsTimeZones(String zone) {
+        assertThat(errors(with("rotate.schedule.interval.ms", "1000", "timezone", zone)))
+                .isEmpty();
+    }
+}

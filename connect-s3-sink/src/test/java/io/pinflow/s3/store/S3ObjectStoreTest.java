@@ -1,0 +1,184 @@
+package io.pinflow.s3.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinflow.s3.batch.ChunkedBuffer;
+import io.pinflow.s3.key.ObjectKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class S3ObjectStoreTest {
+
+    private static final ObjectKey KEY = new ObjectKey("topics/pin/partition=0/pin+0+0000000000.json");
+    private static final Map<String, String> METADATA = Map.of("pinflow-topic", "pin");
+
+    private final StubS3 s3 = new StubS3();
+    private final S3ObjectStore store = new S3ObjectStore(new S3Settings(
+            "bucket",
+            "eu-west-1",
+            Optional.of(s3.address()),
+            true,
+            Optional.of(new StaticKeys("id", "very-secret")),
+            4));
+
+    @AfterEach
+    void stop() {
+        store.close();
+        s3.close();
+    }
+
+    private static Content content(String text) {
+        ChunkedBuffer buffer = new ChunkedBuffer();
+        try {
+            buffer.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return buffer;
+    }
+
+    private Claim create() {
+        return store.create(KEY, content("{\"a\":1}\n"), "application/x-ndjson", METADATA);
+    }
+
+    @Test
+    void writesOnlyUnderAFreeKeyInOneRequest() {
+        assertThat(create()).isEqualTo(Claim.CREATED);
+
+        assertThat(s3.asked()).singleElement().satisfies(put -> {
+            assertThat(put.method()).isEqualTo("PUT");
+            assertThat(put.path()).isEqualTo("/bucket/" + KEY);
+            assertThat(put.header("If-None-Match")).contains("*");
+            assertThat(put.header("Content-Type")).contains("application/x-ndjson");
+            assertThat(put.header("x-amz-meta-pinflow-topic")).contains("pin");
+            assertThat(put.header("x-amz-trailer")).isEmpty();
+            assertThat(put.body()).contains("{\"a\":1}\n");
+        });
+    }
+
+    @Test
+    void writesOverWithoutACondition() {
+        store.overwrite(KEY, content("x"), "text/plain", METADATA);
+
+        assertThat(s3.asked())
+                .singleElement()
+                .satisfies(put -> assertThat(put.header("If-None-Match")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"412, PreconditionFailed", "409, ConditionalRequestConflict"})
+    void findsAKeyTaken(int status, String code) {
+        s3.answers(status, code, "taken");
+
+        assertThat(create()).isEqualTo(Claim.TAKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, InternalError",
+        "502, BadGateway",
+        "503, SlowDown",
+        "503, ServiceUnavailable",
+        "429, TooManyRequests",
+        "400, RequestTimeout",
+        "400, ExpiredToken",
+        "403, RequestTimeTooSkewed"
+    })
+    void asksOnceAndLeavesItOpenWhereTimeMayHeal(int status, String code) {
+        s3.answers(status, code, "later");
+
+        assertThatThrownBy(this::create)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("writing s3://bucket/" + KEY)
+                .hasMessageContaining(code);
+        assertThat(s3.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AccessDenied, s3:PutObject",
+        "403, SignatureDoesNotMatch, aws.secret.access.key",
+        "403, InvalidAccessKeyId, aws.access.key.id",
+        "404, NoSuchBucket, s3.bucket.name",
+        "301, PermanentRedirect, s3.region",
+        "400, AuthorizationHeaderMalformed, s3.region",
+        "400, KeyTooLongError, topics.dir",
+        "501, NotImplemented, enable.conditional.writes=false"
+    })
+    void refusesWithTheMendWhereItWillNot(int status, String code, String mend) {
+        s3.answers(status, code, "no");
+
+        assertThatThrownBy(this::create)
+                .isInstanceOf(StoreRefusedException.class)
+                .hasMessageContaining("s3://bucket/" + KEY)
+                .hasMessageContaining("status " + status + " " + code + " (no)")
+                .hasMessageContaining(mend)
+                .hasMessageNotContaining("very-secret");
+    }
+
+    @Test
+    void takesALostAnswerForAnOpenOutcome() {
+        s3.hangsUp();
+
+        assertThatThrownBy(this::create)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("No answer when writing");
+    }
+
+    @Test
+    void takesAStoreThatIsNotThereForAway() {
+        s3.close();
+
+        assertThatThrownBy(this::create).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(store::requireBucket).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void readsMetadataWithNamesInLowerCase() {
+        s3.withHeaders(Map.of("X-Amz-Meta-Pinflow-Topic", "pin", "Content-Type", "text/plain"));
+
+        assertThat(store.metadata(KEY)).contains(METADATA);
+        assertThat(s3.asked().get(0).method()).isEqualTo("HEAD");
+    }
+
+    @Test
+    void findsNoMetadataWhereThereIsNoObject() {
+        s3.answers(404);
+
+        assertThat(store.metadata(KEY)).isEmpty();
+    }
+
+    @Test
+    void mayNotLook() {
+        s3.answers(403);
+
+        assertThatThrownBy(() -> store.metadata(KEY))
+                .isInstanceOf(StoreRefusedException.class)
+                .hasMessageContaining("s3:GetObject");
+    }
+
+    @Test
+    void namesTheSettingOfABucketThatIsNotThere() {
+        s3.answers(404);
+
+        assertThatThrownBy(store::requireBucket)
+                .isInstanceOf(StoreRefusedException.class)
+                .hasMessage("There is no bucket bucket: create it, or correct s3.bucket.name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "403"})
+    void takesABucketThatIsThereOrThatItMayNotLookAt(int status) {
+        s3.answers(status);
+
+        assertThatCode(store::requireBucket).doesNotThrowAnyException();
+    }
+}
