@@ -54,7 +54,7 @@ public final class CleanerConfig {
     private static final long MIB = 1024 * 1024;
 
     private final Map<String, Object> values;
-    private final Map<String, Object> kafka;
+    private final StreamsConfig streams;
 
     /**
      * Checks all settings, and reports everything that is wrong with them at once.
@@ -66,7 +66,7 @@ public final class CleanerConfig {
     public CleanerConfig(Map<String, String> settings) {
         ConfigCheck check = new ConfigCheck(definition(), settings);
         this.values = check.values();
-        this.kafka = check.kafkaValues();
+        this.streams = new StreamsConfig(StreamsSettings.of(values, check.kafkaValues(), topics()));
     }
 
     /** Every key with its type, default, range and meaning. */
@@ -236,12 +236,12 @@ public final class CleanerConfig {
 
     /** The settings of Kafka Streams: those that make the promise, ours, and what was given under {@code kafka.}. */
     public StreamsConfig streams() {
-        return new StreamsConfig(StreamsSettings.of(values, kafka, topics()));
+        return streams;
     }
 
     /** The settings of the admin client that looks at the topics before the start. */
     public Map<String, Object> admin() {
-        return streams().getAdminConfigs(string(APPLICATION_ID) + "-start");
+        return streams.getAdminConfigs(string(APPLICATION_ID) + "-start");
     }
 
     private String string(String key) {

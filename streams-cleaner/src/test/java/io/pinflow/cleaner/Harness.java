@@ -65,11 +65,16 @@ public final class Harness implements AutoCloseable {
 
     /** Any raw record, with headers. */
     public void send(Side side, TestRecord<byte[], byte[]> record) {
-        input(side).pipeInput(record);
+        input(TOPICS.raw(side)).pipeInput(record);
     }
 
-    private TestInputTopic<byte[], byte[]> input(Side side) {
-        return driver.createInputTopic(TOPICS.raw(side), new ByteArraySerializer(), new ByteArraySerializer());
+    /** A record on any topic that is read. */
+    public void sendTo(String topic, String key, String value, long timestamp) {
+        input(topic).pipeInput(utf8(key), utf8(value), timestamp);
+    }
+
+    private TestInputTopic<byte[], byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static byte[] utf8(String text) {

@@ -71,6 +71,7 @@ public final class CleanerRun {
         KafkaStreams streams = new KafkaStreams(CleanerTopology.build(topics, partitions, settings, flow), settings);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(
                 config.threadReplacementsMax(), config.threadReplacementsWindow(), Clock.systemUTC()));
+        streams.setGlobalStateRestoreListener(new RestoreReport());
         streams.setStateListener((now, before) -> noteState(now));
         LOG.info("Cleaning {} with {} partitions each", String.join(", ", topics.inputs()), partitions);
         ScheduledExecutorService reports = startReports();

@@ -1,0 +1,158 @@
+package io.pinflow.cleaner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanerConfigTest {
+
+    private static CleanerConfig with(String... keysAndValues) {
+        Map<String, String> settings = new HashMap<>(Map.of("bootstrap.servers", "localhost:9092"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new CleanerConfig(settings);
+    }
+
+    @Test
+    void needsNothingButTheBrokers() {
+        CleanerConfig config = with();
+
+        assertThat(config.topics().prefix()).isEqualTo("pinflow.");
+        assertThat(config.topics().applicationId()).isEqualTo("posts-cleaner");
+        assertThat(config.createsTopics()).isTrue();
+        assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(10));
+        StreamsConfig streams = config.streams();
+        assertThat(streams.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(streams.getLong("commit.interval.ms")).isEqualTo(1000);
+        assertThat(streams.getBoolean("ensure.explicit.internal.resource.naming"))
+                .isTrue();
+        assertThat(streams.getString("state.dir")).isEqualTo(".pinflow/cleaner");
+    }
+
+    @Test
+    void saysThatTheBrokersAreMissing() {
+        assertThatThrownBy(() -> new CleanerConfig(Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("bootstrap.servers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at_least_once", "exactly_once", "EXACTLY_ONCE_V2", "none"})
+    void refusesAnyGuaranteeButExactlyOnce(String guarantee) {
+        assertThatThrownBy(() -> with("processing.guarantee", guarantee))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value " + guarantee + " for setting processing.guarantee")
+                .hasMessageContaining("would lose records")
+                .hasMessageContaining("exactly_once_v2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pinflow.,pinflow.cleaner",
+        "pinflow.,pinflow-cleaner",
+        "pinflow.,pinflow",
+        "0a1b2c3d4e5f.,0a1b2c3d4e5f-app",
+        "pins,pins-cleaner"
+    })
+    void refusesAnApplicationIdThatASinkOfThePrefixWouldMatch(String prefix, String id) {
+        assertThatThrownBy(() -> with("topic.prefix", prefix, "application.id", id))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value " + id + " for setting application.id")
+                .hasMessageContaining(prefix);
+    }
+
+    @Test
+    void takesAnApplicationIdThatOnlyContainsThePrefix() {
+        assertThat(with("application.id", "my-pinflow.cleaner").topics().applicationId())
+                .isEqualTo("my-pinflow.cleaner");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"topic.prefix,pin flow.", "application.id,posts/cleaner", "topic.prefix,épingles."})
+    void refusesNamesThatKafkaDoesNotTake(String key, String name) {
+        assertThatThrownBy(() -> with(key, name))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value " + name + " for setting " + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "num.stream.thread,num.stream.threads",
+        "topics.prefix,topic.prefix",
+        "aplication.id,application.id",
+        "PINS,state.dir"
+    })
+    void guessesWhatAnUnknownSettingWasMeantToBe(String key, String guess) {
+        assertThatThrownBy(() -> with(key, "1"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Unknown setting " + key + "; did you mean " + guess + "?");
+    }
+
+    @Test
+    void reportsEverythingThatIsWrongAtOnce() {
+        assertThatThrownBy(() -> new CleanerConfig(
+                        Map.of("num.stream.threads", "none", "report.interval.ms", "5", "colour", "red")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("bootstrap.servers")
+                .hasMessageContaining("num.stream.threads")
+                .hasMessageContaining("report.interval.ms")
+                .hasMessageContaining("colour");
+    }
+
+    @Test
+    void handsSettingsOfKafkaOn() {
+        StreamsConfig streams = with(
+                        "kafka.security.protocol", "SASL_SSL",
+                        "kafka.producer.compression.type", "zstd",
+                        "kafka.num.standby.replicas", "1")
+                .streams();
+
+        assertThat(streams.originals())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("producer.compression.type", "zstd")
+                .containsEntry("num.standby.replicas", "1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.processing.guarantee,set processing.guarantee instead",
+        "kafka.application.id,set application.id instead",
+        "kafka.consumer.session.timeout.ms,set session.timeout.ms instead",
+        "kafka.main.consumer.isolation.level,exactly-once delivery depends on it",
+        "kafka.producer.enable.idempotence,exactly-once delivery depends on it",
+        "kafka.production.exception.handler,leave it out",
+    })
+    void refusesSettingsOfKafkaThatWouldBreakThePromise(String key, String mend) {
+        assertThatThrownBy(() -> with(key, "x"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Setting " + key)
+                .hasMessageContaining(mend);
+    }
+
+    @Test
+    void namesAllTopics() {
+        CleanerConfig config = with("topic.prefix", "0a1b2c3d4e5f.", "application.id", "my-app");
+
+        assertThat(config.topics().inputs())
+                .containsExactly("0a1b2c3d4e5f.pin", "0a1b2c3d4e5f.geo", "0a1b2c3d4e5f.user");
+        assertThat(config.topics().outputs())
+                .containsExactly(
+                        "0a1b2c3d4e5f.clean.pin",
+                        "0a1b2c3d4e5f.clean.geo",
+                        "0a1b2c3d4e5f.clean.user",
+                        "0a1b2c3d4e5f.clean.post",
+                        "0a1b2c3d4e5f.rejected");
+        assertThat(config.topics().internals())
+                .containsExactly("my-app-rekey-repartition", "my-app-posts-changelog", "my-app-counters-changelog");
+    }
+}
