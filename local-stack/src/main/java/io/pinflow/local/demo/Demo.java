@@ -80,6 +80,9 @@ public final class Demo {
                     progress.await(stage.name(), backlog);
                 }
             }
+            while (caughtUp.hasOpenTransaction(Stages.allTopics(StackSettings.TOPICS))) {
+                progress.await("last transaction", "open");
+            }
         }
     }
 

@@ -13,11 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -53,15 +58,40 @@ public final class CaughtUp implements AutoCloseable {
         consumer.assign(partitions);
         consumer.resume(partitions);
         seek(partitions, committedOffsets(group));
-        Collection<ConsumerRecord<byte[], byte[]>> pending = firstPending(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Collection<ConsumerRecord<byte[], byte[]>> pending = firstPending(partitions, ends);
         return new Backlog(
                 group,
-                pending.stream()
-                        .map(record -> new Place(record.topic(), record.partition(), record.offset()))
+                Stream.concat(
+                                pending.stream()
+                                        .map(record -> new Place(record.topic(), record.partition(), record.offset())),
+                                openTransactions(ends))
                         .collect(Collectors.toSet()),
                 pending.stream()
                         .map(record -> Instant.ofEpochMilli(record.timestamp()))
                         .min(Comparator.naturalOrder()));
+    }
+
+    /** Whether a transaction is open in one of the topics; those that do not exist have none. */
+    public boolean hasOpenTransaction(Collection<String> topics) {
+        List<TopicPartition> partitions = CommittedConsumer.partitions(consumer, topics);
+        return openTransactions(consumer.endOffsets(partitions)).findAny().isPresent();
+    }
+
+    /**
+     * Where the committed end lies before the very end, a transaction is open. It may only wait for its marker, though the
+     * offsets that were committed with it can be read already.
+     */
+    private Stream<Place> openTransactions(Map<TopicPartition, Long> committedEnds) {
+        Map<TopicPartition, OffsetSpec> latest = committedEnds.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        var ends = await(
+                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all(),
+                "the ends of " + latest.keySet());
+        return committedEnds.entrySet().stream()
+                .filter(end -> ends.get(end.getKey()).offset() > end.getValue())
+                .map(end -> new Place(end.getKey().topic(), end.getKey().partition(), end.getValue()));
     }
 
     private void seek(List<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
@@ -76,26 +106,31 @@ public final class CaughtUp implements AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committedOffsets(String group) {
+        return await(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                "the committed offsets of group " + group);
+    }
+
+    /** Waits for the broker; a group that does not exist yet has committed nothing. */
+    private static <T> Map<TopicPartition, T> await(KafkaFuture<Map<TopicPartition, T>> answer, String what) {
         try {
-            return admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return Map.of();
             }
-            throw new IllegalStateException("cannot read the committed offsets of group " + group, e.getCause());
+            throw new IllegalStateException("cannot read " + what, e.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the broker does not tell the committed offsets of group " + group, e);
+            throw new IllegalStateException("the broker does not tell " + what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the committed offsets of group " + group, e);
+            throw new IllegalStateException("interrupted while reading " + what, e);
         }
     }
 
     /** The first record of each partition between the position and the end, where there is one. */
-    private Collection<ConsumerRecord<byte[], byte[]>> firstPending(List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+    private Collection<ConsumerRecord<byte[], byte[]>> firstPending(
+            List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = new HashMap<>();
         Set<TopicPartition> open = new HashSet<>(partitions);
         long patience = System.nanoTime() + PATIENCE.toNanos();

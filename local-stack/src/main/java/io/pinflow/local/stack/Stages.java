@@ -49,6 +49,16 @@ public record Stages(List<Stage> stages) {
                 new Landing("clean", cleanTopics(names), names.deadLetters("clean"), false));
     }
 
+    /** Every topic that the source and the cleaner write in transactions. */
+    public static List<String> allTopics(TopicNames names) {
+        return Stream.of(
+                        rawTopics(names),
+                        cleanTopics(names),
+                        List.of(names.rejected(), names.counters(), names.rekey()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private static List<String> rawTopics(TopicNames names) {
         return Arrays.stream(Side.values()).map(names::raw).toList();
     }

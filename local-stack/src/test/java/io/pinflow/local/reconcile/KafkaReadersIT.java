@@ -195,13 +195,16 @@ class KafkaReadersIT {
     }
 
     @Test
-    void doesNotWaitForWhatIsNotCommitted() throws Exception {
+    void hasAnOpenTransactionPendingUntilItEnds() throws Exception {
         send(0, "a");
         producer.commitTransaction();
         commitOffset(0, 1);
-        send(0, "aborted");
-        producer.abortTransaction();
         send(1, "still open");
+
+        assertThat(backlog().pending()).containsExactly(new Place(topic, 1, 0));
+        assertThat(backlog().oldest()).isEmpty();
+
+        producer.abortTransaction();
 
         assertThat(backlog().isCaughtUp()).isTrue();
     }
