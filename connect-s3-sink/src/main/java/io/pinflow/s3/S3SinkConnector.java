@@ -28,14 +28,14 @@ public final class S3SinkConnector extends SinkConnector {
 
     @Override
     public ConfigDef config() {
-        return S3SinkConfig.definition();
+        return S3SinkDefinition.keys();
     }
 
     /** Reports every bad key at once; logs a warning for each doubtful one. */
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
         Config checked = super.validate(connectorConfigs);
-        Map<String, String> problems = S3SinkConfig.crossProblems(connectorConfigs);
+        Map<String, String> problems = S3SinkDefinition.crossProblems(connectorConfigs);
         for (ConfigValue value : checked.configValues()) {
             if (problems.containsKey(value.name())) {
                 value.addErrorMessage(problems.get(value.name()));

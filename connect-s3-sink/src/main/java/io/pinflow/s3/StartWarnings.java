@@ -87,7 +87,7 @@ final class StartWarnings {
     }
 
     private static void warnOfUnknownKeys(Map<String, String> settings, List<String> warnings) {
-        Set<String> known = S3SinkConfig.definition().names();
+        Set<String> known = S3SinkDefinition.keys().names();
         for (String key : new TreeSet<>(settings.keySet())) {
             if (!known.contains(key) && !isFramework(key)) {
                 warnings.add("Unknown key " + key + " has no effect"

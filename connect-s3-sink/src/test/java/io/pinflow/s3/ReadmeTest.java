@@ -54,12 +54,12 @@ class ReadmeTest {
             named.add(inline.group(1));
         }
 
-        assertThat(named).containsAll(S3SinkConfig.definition().names());
+        assertThat(named).containsAll(S3SinkDefinition.keys().names());
     }
 
     @Test
     void givesEachDefaultAsItIs() {
-        Map<String, ConfigDef.ConfigKey> keys = S3SinkConfig.definition().configKeys();
+        Map<String, ConfigDef.ConfigKey> keys = S3SinkDefinition.keys().configKeys();
 
         tableOfKeys().forEach((key, shown) -> {
             assertThat(keys).containsKey(key);

@@ -1,0 +1,273 @@
+package io.pinflow.s3;
+
+import static io.pinflow.s3.S3SinkConfig.ACCESS_KEY_ID;
+import static io.pinflow.s3.S3SinkConfig.BUCKET;
+import static io.pinflow.s3.S3SinkConfig.BUFFER_BYTES;
+import static io.pinflow.s3.S3SinkConfig.CONDITIONAL_WRITES;
+import static io.pinflow.s3.S3SinkConfig.DECIMAL_FORMAT;
+import static io.pinflow.s3.S3SinkConfig.DEFAULT_PARTITIONER;
+import static io.pinflow.s3.S3SinkConfig.DIRECTORY_DELIM;
+import static io.pinflow.s3.S3SinkConfig.FILE_DELIM;
+import static io.pinflow.s3.S3SinkConfig.FLUSH_SIZE;
+import static io.pinflow.s3.S3SinkConfig.FORMAT_CLASS;
+import static io.pinflow.s3.S3SinkConfig.JSON_FORMAT;
+import static io.pinflow.s3.S3SinkConfig.NO_SCHEDULE;
+import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
+import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
+import static io.pinflow.s3.S3SinkConfig.PARTITIONER_CLASS;
+import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
+import static io.pinflow.s3.S3SinkConfig.PATH_STYLE;
+import static io.pinflow.s3.S3SinkConfig.REGION;
+import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
+import static io.pinflow.s3.S3SinkConfig.RETRY_BACKOFF_MS;
+import static io.pinflow.s3.S3SinkConfig.S3_RETRY_BACKOFF_MS;
+import static io.pinflow.s3.S3SinkConfig.S3_STORAGE;
+import static io.pinflow.s3.S3SinkConfig.SCHEDULE_MS;
+import static io.pinflow.s3.S3SinkConfig.SCHEMA_COMPATIBILITY;
+import static io.pinflow.s3.S3SinkConfig.SECRET_ACCESS_KEY;
+import static io.pinflow.s3.S3SinkConfig.STORAGE_CLASS;
+import static io.pinflow.s3.S3SinkConfig.STORE_URL;
+import static io.pinflow.s3.S3SinkConfig.TIMEZONE;
+import static io.pinflow.s3.S3SinkConfig.TOPICS_DIR;
+import static io.pinflow.s3.S3SinkConfig.UPLOAD_PARALLELISM;
+import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
+
+import io.pinflow.s3.format.DecimalEncoding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** What the sink's settings may be: each for itself, and together. */
+final class S3SinkDefinition {
+
+    /** Values of {@code behavior.on.null.values}. */
+    enum NullValues {
+        FAIL,
+        IGNORE
+    }
+
+    private S3SinkDefinition() {}
+
+    /** Every key, its type, default, limits and meaning. */
+    static ConfigDef keys() {
+        Keys keys = new Keys();
+        keys.in("Bucket")
+                .add(
+                        BUCKET,
+                        Type.STRING,
+                        NO_DEFAULT_VALUE,
+                        Limits.nonBlank(),
+                        Importance.HIGH,
+                        "The bucket to write to. It must exist.")
+                .add(REGION, Type.STRING, "us-west-2", Limits.nonBlank(), Importance.HIGH, "The bucket's AWS region.")
+                .add(
+                        STORE_URL,
+                        Type.STRING,
+                        null,
+                        Limits.httpUrl(),
+                        Importance.LOW,
+                        "Address of a store other than AWS that speaks the S3 protocol; without a scheme, https.")
+                .add(
+                        PATH_STYLE,
+                        Type.BOOLEAN,
+                        true,
+                        null,
+                        Importance.LOW,
+                        "Whether the bucket stands in the path of requests rather than in the host name.")
+                .add(
+                        ACCESS_KEY_ID,
+                        Type.STRING,
+                        "",
+                        null,
+                        Importance.MEDIUM,
+                        "AWS access key. Without it, the worker's own credentials: environment, profile, web identity,"
+                                + " container or instance role.")
+                .add(
+                        SECRET_ACCESS_KEY,
+                        Type.PASSWORD,
+                        null,
+                        null,
+                        Importance.MEDIUM,
+                        "The secret that belongs to aws.access.key.id.");
+        keys.in("Objects")
+                .add(
+                        TOPICS_DIR,
+                        Type.STRING,
+                        "topics",
+                        null,
+                        Importance.HIGH,
+                        "First folder of every object; empty for none.")
+                .add(
+                        DIRECTORY_DELIM,
+                        Type.STRING,
+                        "/",
+                        Limits.nonBlank(),
+                        Importance.LOW,
+                        "What stands between folders.")
+                .add(
+                        FILE_DELIM,
+                        Type.STRING,
+                        "+",
+                        Limits.nonBlank(),
+                        Importance.LOW,
+                        "What stands between topic, partition and offset in a file's name.")
+                .add(
+                        OFFSET_WIDTH,
+                        Type.INT,
+                        10,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "Least digits of the offset in a file's name.")
+                .add(
+                        FORMAT_CLASS,
+                        Type.STRING,
+                        JSON_FORMAT,
+                        Choices.exactly(JSON_FORMAT),
+                        Importance.HIGH,
+                        "Format of the objects, by the name of Confluent's class.")
+                .add(
+                        STORAGE_CLASS,
+                        Type.STRING,
+                        S3_STORAGE,
+                        Choices.exactly(S3_STORAGE),
+                        Importance.LOW,
+                        "Kind of store, by the name of Confluent's class.")
+                .add(
+                        PARTITIONER_CLASS,
+                        Type.STRING,
+                        DEFAULT_PARTITIONER,
+                        Choices.exactly(DEFAULT_PARTITIONER),
+                        Importance.HIGH,
+                        "How records are filed in folders, by the name of Confluent's class.")
+                .add(
+                        DECIMAL_FORMAT,
+                        Type.STRING,
+                        "BASE64",
+                        Choices.of(DecimalEncoding.class),
+                        Importance.LOW,
+                        "How JSON shows Connect decimals: base64 text, or a number.")
+                .add(
+                        SCHEMA_COMPATIBILITY,
+                        Type.STRING,
+                        "NONE",
+                        Choices.exactly("NONE"),
+                        Importance.LOW,
+                        "NONE: a record whose schema differs from its file's begins a new file.");
+        keys.in("Rotation")
+                .add(
+                        FLUSH_SIZE,
+                        Type.INT,
+                        null,
+                        Limits.atLeastOne(),
+                        Importance.HIGH,
+                        "Records of a topic-partition at which its files are closed and uploaded. Without this and"
+                                + " rotate.schedule.interval.ms, files are closed once a minute.")
+                .add(
+                        SCHEDULE_MS,
+                        Type.LONG,
+                        NO_SCHEDULE,
+                        Limits.interval(),
+                        Importance.MEDIUM,
+                        "Interval on the wall clock, in ms counted from midnight in timezone, at which all files are"
+                                + " closed and uploaded; -1 for never. Works without new records.")
+                .add(
+                        TIMEZONE,
+                        Type.STRING,
+                        "",
+                        Limits.zone(),
+                        Importance.MEDIUM,
+                        "Time zone of rotate.schedule.interval.ms, such as UTC or Europe/Berlin.");
+        keys.in("Uploads")
+                .add(
+                        CONDITIONAL_WRITES,
+                        Type.BOOLEAN,
+                        true,
+                        null,
+                        Importance.MEDIUM,
+                        "Whether an object is written only where none is (If-None-Match). If false, objects are"
+                                + " written over, as Confluent's sink does, and a crash or a second owner may leave"
+                                + " records twice or lose them.")
+                .add(
+                        PART_RETRIES,
+                        Type.INT,
+                        3,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "How many pauses after failed uploads grow from s3.retry.backoff.ms; later ones are of"
+                                + " retry.backoff.ms. Uploads are repeated until they succeed.")
+                .add(
+                        S3_RETRY_BACKOFF_MS,
+                        Type.LONG,
+                        200L,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "First pause after a failed upload, in ms; doubled each time.")
+                .add(
+                        RETRY_BACKOFF_MS,
+                        Type.LONG,
+                        5000L,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "Longest pause between attempts to upload, in ms.")
+                .add(
+                        UPLOAD_PARALLELISM,
+                        Type.INT,
+                        32,
+                        Range.between(1, 256),
+                        Importance.MEDIUM,
+                        "Most uploads of one task at one time.")
+                .add(
+                        BUFFER_BYTES,
+                        Type.LONG,
+                        67_108_864L,
+                        Range.atLeast(1_048_576),
+                        Importance.MEDIUM,
+                        "Memory of one task for files, open and on their way, in bytes. When it is full, reading"
+                                + " pauses; when open files alone fill it, the largest are closed early.");
+        keys.in("Records")
+                .add(
+                        NULL_VALUES,
+                        Type.STRING,
+                        "fail",
+                        Choices.of(NullValues.class),
+                        Importance.LOW,
+                        "Records without a value: fail stops the task, ignore leaves them out.")
+                .add(
+                        REPORT_NULL_VALUES,
+                        Type.BOOLEAN,
+                        true,
+                        null,
+                        Importance.LOW,
+                        "Whether ignored records without a value go to the dead-letter topic.");
+        ConfluentKeys.defineIn(keys.definition());
+        return keys.definition();
+    }
+
+    /** What is wrong between keys that are each right: key to message, for settings as yet unchecked. */
+    static Map<String, String> crossProblems(Map<String, String> settings) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (isSet(settings, SCHEDULE_MS)
+                && !settings.get(SCHEDULE_MS).trim().startsWith("-")
+                && !isSet(settings, TIMEZONE)) {
+            problems.put(
+                    TIMEZONE,
+                    "Missing configuration " + TIMEZONE + ": " + SCHEDULE_MS
+                            + " counts from midnight somewhere; write UTC, or a name such as Europe/Berlin");
+        }
+        if (isSet(settings, ACCESS_KEY_ID) != isSet(settings, SECRET_ACCESS_KEY)) {
+            String missing = isSet(settings, ACCESS_KEY_ID) ? SECRET_ACCESS_KEY : ACCESS_KEY_ID;
+            problems.put(
+                    missing,
+                    "Missing configuration " + missing + ": " + ACCESS_KEY_ID + " and " + SECRET_ACCESS_KEY
+                            + " go together; set both, or neither to use the worker's role");
+        }
+        return problems;
+    }
+
+    private static boolean isSet(Map<String, String> settings, String key) {
+        return settings.get(key) != null && !settings.get(key).isBlank();
+    }
+}
