@@ -14,7 +14,7 @@ final class Screen {
     private final PrintWriter out;
     private final boolean terminal = System.console() != null;
     private int shownLines;
-    private Instant printed = Instant.EPOCH;
+    private Instant printed = Instant.now();
 
     Screen(PrintWriter out) {
         this.out = out;
