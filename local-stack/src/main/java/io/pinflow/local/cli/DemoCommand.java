@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         StackSettings settings = options.settings();
         Screen screen = new Screen(spec.commandLine().getOut());
         Report outcome;
-        try (StackSession session = StackSession.open(settings, screen::say)) {
+        try (StackSession session = StackSession.open(settings, screen)) {
             screen.say("Sending %,d posts through all of them ...".formatted(posts));
             Demo demo = new Demo(session.stack(), session.connectors(), text -> screen.show(text + "\n"));
             outcome = demo.run(posts, Pace.unlimited());

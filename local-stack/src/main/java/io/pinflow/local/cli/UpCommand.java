@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
         Pace wanted = Pace.parse(pace);
         StackSettings settings = options.settings();
         Screen screen = new Screen(spec.commandLine().getOut());
-        try (StackSession session = StackSession.open(settings, screen::say)) {
+        try (StackSession session = StackSession.open(settings, screen)) {
             Stack stack = session.stack();
             Connectors connectors = session.connectors();
             connectors.startSource(wanted);

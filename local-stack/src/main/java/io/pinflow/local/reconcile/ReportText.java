@@ -51,7 +51,7 @@ public final class ReportText {
                     report.differenceCount(), report.differenceCount() == 1 ? "difference" : "differences");
         }
         return line(
-                "reconciled: %,d posts drawn, each in raw and accounted for, %,d joined; all landed once, in %,d objects",
+                "reconciled: %,d posts, %,d joined, every record landed once, in %,d objects",
                 report.posts(), report.joined(), report.objects());
     }
 

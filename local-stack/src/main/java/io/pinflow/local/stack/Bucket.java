@@ -81,9 +81,14 @@ public final class Bucket implements AutoCloseable {
      */
     public void probe() {
         String key = ".probe-" + UUID.randomUUID();
-        client.putObject(
-                request -> request.bucket(name).key(key).metadata(Map.of("pinflow-probe", "1")),
-                RequestBody.fromString("probe"));
+        try {
+            client.putObject(
+                    request -> request.bucket(name).key(key).metadata(Map.of("pinflow-probe", "1")),
+                    RequestBody.fromString("probe"));
+        } catch (S3Exception e) {
+            throw new IllegalStateException("The S3 store refuses an object with metadata (status " + e.statusCode()
+                    + "). Its folder must lie on a file system with extended attributes; choose one with --data");
+        }
         try {
             String kept = client.headObject(request -> request.bucket(name).key(key))
                     .metadata()

@@ -31,9 +31,7 @@ public final class FlowMonitor implements AutoCloseable {
     public FlowStatus look() {
         return new FlowStatus(
                 Duration.between(begin, clock.instant()),
-                stack.parts().stream()
-                        .map(part -> new FlowStatus.PartLine(part.name(), part.state(), part.address()))
-                        .toList(),
+                stack.parts(),
                 connectors.postsSent(),
                 tally.snapshot(),
                 objects(),

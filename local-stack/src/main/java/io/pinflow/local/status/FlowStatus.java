@@ -1,6 +1,6 @@
 package io.pinflow.local.status;
 
-import io.pinflow.local.part.PartState;
+import io.pinflow.local.part.SupervisedPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record FlowStatus(
         Duration up,
-        List<PartLine> parts,
+        List<SupervisedPart> parts,
         long postsSent,
         FlowCounts counts,
         Map<String, Long> objects,
@@ -25,7 +25,4 @@ public record FlowStatus(
         objects = Map.copyOf(objects);
         behind = Map.copyOf(behind);
     }
-
-    /** One part of the pipeline. */
-    public record PartLine(String name, PartState state, String address) {}
 }

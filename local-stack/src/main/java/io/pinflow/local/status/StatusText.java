@@ -1,6 +1,8 @@
 package io.pinflow.local.status;
 
+import io.pinflow.local.part.SupervisedPart;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +16,7 @@ public final class StatusText {
     public static String of(FlowStatus status) {
         StringBuilder text = new StringBuilder();
         text.append("Pinflow, up ").append(clock(status.up())).append("\n\n");
-        for (FlowStatus.PartLine part : status.parts()) {
-            text.append("  %-9s %-9s %s%n"
-                    .formatted(part.name(), part.state().name().toLowerCase(Locale.ROOT), part.address()));
-        }
+        text.append(of(status.parts()));
         text.append("\n  posts sent %,d%n%n".formatted(status.postsSent()));
         text.append("  %-6s %10s %10s %10s %8s %8s%n".formatted("", "raw", "clean", "duplicates", "late", "rejected"));
         for (FlowCounts.Side side : status.counts().sides()) {
@@ -30,6 +29,14 @@ public final class StatusText {
                 .append(words(seconds(status.behind())))
                 .append('\n');
         return text.toString();
+    }
+
+    /** The parts alone, a line each. */
+    public static String of(List<SupervisedPart> parts) {
+        return parts.stream()
+                .map(part -> "  %-9s %-9s %s%n"
+                        .formatted(part.name(), part.state().name().toLowerCase(Locale.ROOT), part.address()))
+                .collect(Collectors.joining());
     }
 
     private static Map<String, Long> seconds(Map<String, Duration> behind) {

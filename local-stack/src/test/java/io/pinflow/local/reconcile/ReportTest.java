@@ -26,7 +26,7 @@ class ReportTest {
                         "geo        1,000     1,000       963          37       0         0",
                         "user       1,000     1,000       963          37       0         0",
                         "joined posts 963 \u00b7 objects 143 \u00b7 dead letters 0",
-                        "reconciled: 1,000 posts drawn, each in raw and accounted for, 963 joined; all landed once, in 143 objects");
+                        "reconciled: 1,000 posts, 963 joined, every record landed once, in 143 objects");
     }
 
     @Test
