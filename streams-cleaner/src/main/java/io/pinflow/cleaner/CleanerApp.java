@@ -54,9 +54,22 @@ public final class CleanerApp implements Callable<Integer> {
             LOG.error(e.getMessage());
             return REFUSED;
         } catch (KafkaException e) {
-            LOG.error("Kafka's client does not start; check bootstrap.servers and what is set under kafka.", e);
-            return REFUSED;
+            Throwable root = root(e);
+            LOG.error(
+                    "Kafka's client does not start: {} ({}). Check bootstrap.servers, state.dir and what is set under"
+                            + " kafka.",
+                    e.getMessage(),
+                    root.getMessage());
+            return root instanceof ConfigException ? REFUSED : GAVE_UP;
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static int run(CleanerRun run) throws InterruptedException {

@@ -100,12 +100,18 @@ class CleanerConfigTest {
 
     @Test
     void reportsEverythingThatIsWrongAtOnce() {
-        assertThatThrownBy(() -> new CleanerConfig(
-                        Map.of("num.stream.threads", "none", "report.interval.ms", "5", "colour", "red")))
+        assertThatThrownBy(() -> new CleanerConfig(Map.of(
+                        "num.stream.threads", "none",
+                        "report.interval.ms", "5",
+                        "colour", "red",
+                        "processing.guarantee", "at_least_once",
+                        "kafka.state.dir", "/x")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("bootstrap.servers")
                 .hasMessageContaining("num.stream.threads")
                 .hasMessageContaining("report.interval.ms")
+                .hasMessageContaining("processing.guarantee")
+                .hasMessageContaining("set state.dir instead")
                 .hasMessageContaining("colour");
     }
 

@@ -28,12 +28,10 @@ public final class ConfigCheck {
         Map<String, String> ours = new HashMap<>(settings);
         ours.keySet().retainAll(definition.names());
         for (ConfigValue value : definition.validate(ours)) {
-            errors.addAll(value.errorMessages());
+            value.errorMessages().stream().findFirst().ifPresent(errors::add);
             values.put(value.name(), value.value());
         }
-        if (errors.isEmpty()) {
-            errors.addAll(NameCheck.errors(values));
-        }
+        errors.addAll(NameCheck.errors(values));
         if (!errors.isEmpty()) {
             throw new ConfigException(String.join("\n", errors));
         }
