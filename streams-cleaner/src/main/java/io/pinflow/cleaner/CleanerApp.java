@@ -56,10 +56,8 @@ public final class CleanerApp implements Callable<Integer> {
         } catch (KafkaException e) {
             Throwable root = root(e);
             LOG.error(
-                    "Kafka's client does not start: {} ({}). Check bootstrap.servers, state.dir and what is set under"
-                            + " kafka.",
-                    e.getMessage(),
-                    root.getMessage());
+                    "Kafka's client does not start: {}. Check bootstrap.servers, state.dir and what is set under kafka.",
+                    root == e ? e.getMessage() : e.getMessage() + ": " + root.getMessage());
             return root instanceof ConfigException ? REFUSED : GAVE_UP;
         }
     }
