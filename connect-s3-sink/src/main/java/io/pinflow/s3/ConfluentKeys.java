@@ -21,7 +21,6 @@ final class ConfluentKeys {
     /** Key to default, for keys that tune what works differently here. */
     private static final Map<String, String> NEEDLESS = ordered(
             "locale", "",
-            "s3.part.size", "26214400",
             "s3.elastic.buffer.enable", "false",
             "s3.elastic.buffer.init.capacity", "131072",
             "schema.cache.size", "1000",

@@ -10,6 +10,7 @@ import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
 import io.pinflow.s3.landing.Backoff;
 import io.pinflow.s3.landing.NullPolicy;
+import io.pinflow.s3.landing.UploadRules;
 import io.pinflow.s3.landing.WriteMode;
 import io.pinflow.s3.store.S3Settings;
 import io.pinflow.s3.store.StaticKeys;
@@ -46,6 +47,7 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
     static final String TIMEZONE = "timezone";
     static final String CONDITIONAL_WRITES = "enable.conditional.writes";
+    static final String PART_SIZE = "s3.part.size";
     static final String PART_RETRIES = "s3.part.retries";
     static final String S3_RETRY_BACKOFF_MS = "s3.retry.backoff.ms";
     static final String RETRY_BACKOFF_MS = "retry.backoff.ms";
@@ -118,11 +120,12 @@ public final class S3SinkConfig extends AbstractConfig {
                 : Optional.of(new RollSchedule(Duration.ofMillis(interval), Limits.toZone(getString(TIMEZONE))));
     }
 
-    WriteMode writeMode() {
-        return getBoolean(CONDITIONAL_WRITES) ? WriteMode.CREATE : WriteMode.OVERWRITE;
+    UploadRules uploading() {
+        return new UploadRules(
+                getBoolean(CONDITIONAL_WRITES) ? WriteMode.CREATE : WriteMode.OVERWRITE, getInt(PART_SIZE), backoff());
     }
 
-    Backoff backoff() {
+    private Backoff backoff() {
         return new Backoff(
                 getInt(PART_RETRIES),
                 Duration.ofMillis(getLong(S3_RETRY_BACKOFF_MS)),

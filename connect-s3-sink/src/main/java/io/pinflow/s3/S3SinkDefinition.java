@@ -16,6 +16,7 @@ import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
 import static io.pinflow.s3.S3SinkConfig.PARTITIONER_CLASS;
 import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
+import static io.pinflow.s3.S3SinkConfig.PART_SIZE;
 import static io.pinflow.s3.S3SinkConfig.PATH_STYLE;
 import static io.pinflow.s3.S3SinkConfig.REGION;
 import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
@@ -33,6 +34,7 @@ import static io.pinflow.s3.S3SinkConfig.UPLOAD_PARALLELISM;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import io.pinflow.s3.format.DecimalEncoding;
+import io.pinflow.s3.landing.UploadRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -191,6 +193,14 @@ final class S3SinkDefinition {
                                 + " written over, as Confluent's sink does, and a crash or a second owner may leave"
                                 + " records twice or lose them.")
                 .add(
+                        PART_SIZE,
+                        Type.INT,
+                        26_214_400,
+                        Range.atLeast((int) UploadRules.SMALLEST_PART_BYTES),
+                        Importance.MEDIUM,
+                        "Size of the parts in which larger files are uploaded, in bytes; files up to it take one"
+                                + " request.")
+                .add(
                         PART_RETRIES,
                         Type.INT,
                         3,
@@ -226,7 +236,8 @@ final class S3SinkDefinition {
                         Range.atLeast(1_048_576),
                         Importance.MEDIUM,
                         "Memory of one task for files, open and on their way, in bytes. When it is full, reading"
-                                + " pauses; when open files alone fill it, the largest are closed early.");
+                                + " pauses. Before that, parts of large open files are uploaded ahead; only where open files fill it"
+                                + " and none has 5 MiB, the largest are closed early.");
         keys.in("Records")
                 .add(
                         NULL_VALUES,

@@ -6,6 +6,7 @@ import io.pinflow.s3.landing.LandingRules;
 import io.pinflow.s3.landing.Landings;
 import io.pinflow.s3.store.ObjectStore;
 import io.pinflow.s3.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class S3SinkTask extends SinkTask {
 
     private static final Logger log = LoggerFactory.getLogger(S3SinkTask.class);
+
+    /** How long a task that stops waits for requests that are underway, and for uploads to be aborted. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
     private final TaskParts parts;
     private Optional<ObjectStore> store = Optional.empty();
@@ -57,10 +62,9 @@ public final class S3SinkTask extends SinkTask {
                 new LandingRules(
                         config.keyLayout(), config.partitioner(), config.format(), config.rolls(), config.nulls()),
                 bucket,
-                config.writeMode(),
+                config.uploading(),
                 new ByteBudget(config.bufferBytes()),
                 deadLetters(props),
-                config.backoff(),
                 parts.clock(),
                 threads);
         steering = new Steering(context, parts.clock());
@@ -115,10 +119,20 @@ public final class S3SinkTask extends SinkTask {
         steering.forget(partitions);
     }
 
-    /** An upload that is cut off here is found, or repeated, by whoever reads on. */
+    /** An upload that is cut off here is found, or repeated, by whoever reads on; those in parts are aborted first. */
     @Override
     public void stop() {
-        uploadThreads.ifPresent(ExecutorService::shutdownNow);
+        uploadThreads.ifPresent(S3SinkTask::end);
         store.ifPresent(ObjectStore::close);
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
     }
 }

@@ -26,6 +26,11 @@ public final class ByteBudget {
         held.addAndGet(-bytes);
     }
 
+    /** Half of it is used: time to send ahead what can be sent. */
+    public boolean isTight() {
+        return held.get() >= limit / 2;
+    }
+
     /** Reading should stop until files have landed. */
     public boolean isSpent() {
         return held.get() >= limit;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,9 +20,18 @@ public final class ChunkedBuffer extends OutputStream implements Content {
     private static final int LARGEST_CHUNK_BYTES = 256 * 1024;
 
     private final List<byte[]> full = new ArrayList<>();
-    private byte[] last = new byte[FIRST_CHUNK_BYTES];
+    private byte[] last;
     private int lastUsed;
     private long fullBytes;
+
+    /** An empty buffer. */
+    public ChunkedBuffer() {
+        this(new byte[FIRST_CHUNK_BYTES]);
+    }
+
+    private ChunkedBuffer(byte[] first) {
+        this.last = first;
+    }
 
     @Override
     public void write(int one) {
@@ -47,9 +57,42 @@ public final class ChunkedBuffer extends OutputStream implements Content {
         if (lastUsed == last.length) {
             full.add(last);
             fullBytes += last.length;
-            last = new byte[Math.min(last.length * 2, LARGEST_CHUNK_BYTES)];
+            last = new byte[Math.max(FIRST_CHUNK_BYTES, Math.min(last.length * 2, LARGEST_CHUNK_BYTES))];
             lastUsed = 0;
         }
+    }
+
+    /**
+     * Takes the first bytes away, into a buffer of their own.
+     *
+     * @param bytes how many; not more than there are
+     */
+    public ChunkedBuffer cut(long bytes) {
+        if (bytes > length()) {
+            throw new IllegalArgumentException("cannot cut " + bytes + " of " + length() + " bytes");
+        }
+        ChunkedBuffer head = new ChunkedBuffer(new byte[0]);
+        while (!full.isEmpty() && head.fullBytes + full.get(0).length <= bytes) {
+            head.addFull(full.get(0));
+            fullBytes -= full.remove(0).length;
+        }
+        int rest = (int) (bytes - head.fullBytes);
+        if (full.isEmpty()) {
+            head.addFull(Arrays.copyOf(last, rest));
+            System.arraycopy(last, rest, last, 0, lastUsed - rest);
+            lastUsed -= rest;
+        } else if (rest > 0) {
+            byte[] boundary = full.get(0);
+            head.addFull(Arrays.copyOf(boundary, rest));
+            full.set(0, Arrays.copyOfRange(boundary, rest, boundary.length));
+            fullBytes -= rest;
+        }
+        return head;
+    }
+
+    private void addFull(byte[] chunk) {
+        full.add(chunk);
+        fullBytes += chunk.length;
     }
 
     @Override

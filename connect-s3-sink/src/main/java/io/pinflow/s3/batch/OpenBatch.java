@@ -4,6 +4,7 @@ import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.format.RecordWriter;
 import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
+import io.pinflow.s3.key.ObjectKey;
 import java.util.Objects;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
@@ -81,11 +82,36 @@ public final class OpenBatch {
         return content.heldBytes() + ClosedBatch.OVERHEAD_BYTES;
     }
 
+    /** Bytes that the format has written, and that were not cut away. */
+    public long contentBytes() {
+        return content.length();
+    }
+
+    /** Takes the first bytes of the file away, to be sent ahead of the others; not more than {@link #contentBytes}. */
+    public ChunkedBuffer cut(long bytes) {
+        return content.cut(bytes);
+    }
+
+    /** Where the file will go. */
+    public ObjectKey key() {
+        return layout.keyOf(chain, firstOffset, format.extension());
+    }
+
+    /** Media type of the file. */
+    public String contentType() {
+        return format.contentType();
+    }
+
+    /** Kafka timestamp of the first record in ms since the epoch, or {@link SourceRange#NO_TIMESTAMP}. */
+    public long firstTimestamp() {
+        return firstTimestamp;
+    }
+
     /** Ends the file. */
     public ClosedBatch close() {
         writer.finish();
         return new ClosedBatch(
-                layout.keyOf(chain, firstOffset, format.extension()),
+                key(),
                 new SourceRange(chain.source(), firstOffset, lastOffset, count, firstTimestamp, lastTimestamp),
                 format.contentType(),
                 content);

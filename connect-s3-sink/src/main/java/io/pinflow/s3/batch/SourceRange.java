@@ -29,6 +29,7 @@ public record SourceRange(
     private static final String LAST_OFFSET = "pinflow-last-offset";
     private static final String COUNT = "pinflow-count";
     private static final String FIRST_TIMESTAMP = "pinflow-first-timestamp";
+    private static final String RANGE_NOTE = "pinflow-range-note";
     private static final String LAST_TIMESTAMP = "pinflow-last-timestamp";
 
     public SourceRange {
@@ -52,6 +53,26 @@ public record SourceRange(
                 COUNT, Long.toString(count),
                 FIRST_TIMESTAMP, Long.toString(firstTimestamp),
                 LAST_TIMESTAMP, Long.toString(lastTimestamp));
+    }
+
+    /**
+     * User metadata of an object whose first bytes are sent before its last record is known.
+     *
+     * @param note names the note that tells the rest, see {@link #noteIn}
+     */
+    public static Map<String, String> beginning(
+            TopicPartition source, long firstOffset, long firstTimestamp, String note) {
+        return Map.of(
+                TOPIC, source.topic(),
+                PARTITION, Integer.toString(source.partition()),
+                FIRST_OFFSET, Long.toString(firstOffset),
+                FIRST_TIMESTAMP, Long.toString(firstTimestamp),
+                RANGE_NOTE, note);
+    }
+
+    /** The note that tells which records an object holds, if its own metadata cannot. */
+    public static Optional<String> noteIn(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(RANGE_NOTE));
     }
 
     /** Empty if the object is not one of ours: a name is missing, or a value makes no sense. */

@@ -38,6 +38,17 @@ public record KeyLayout(String topicsDir, String directoryDelimiter, String file
         return new ObjectKey(path.append(extension).toString());
     }
 
+    /**
+     * A note beside an object; query engines pass over names that begin with an underscore.
+     *
+     * @param note which of the notes
+     */
+    public ObjectKey noteOf(ObjectKey object, String note) {
+        int folders = object.path().lastIndexOf(directoryDelimiter) + directoryDelimiter.length();
+        return new ObjectKey(
+                object.path().substring(0, folders) + "_" + object.path().substring(folders) + "." + note);
+    }
+
     private void appendPadded(StringBuilder path, long offset) {
         String digits = Long.toString(offset);
         path.append("0".repeat(Math.max(0, offsetWidth - digits.length()))).append(digits);

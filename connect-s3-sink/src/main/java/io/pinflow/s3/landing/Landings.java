@@ -1,10 +1,13 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.batch.ClosedBatch;
+import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
 import io.pinflow.s3.landing.UploadOutcome.Occupied;
 import io.pinflow.s3.landing.UploadOutcome.Refused;
 import io.pinflow.s3.landing.UploadOutcome.Unavailable;
+import io.pinflow.s3.landing.UploadOutcome.Vanished;
 import io.pinflow.s3.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +42,8 @@ public final class Landings {
     private final ObjectStore store;
     private final ByteBudget budget;
     private final DeadLetters deadLetters;
-    private final Backoff backoff;
+    private final UploadRules uploading;
+    private final Uploader uploader;
     private final Clock clock;
     private final UploadPool uploads;
     private final OutageLog outages = new OutageLog();
@@ -51,33 +55,33 @@ public final class Landings {
     private TopicPartition latestSource;
 
     /**
-     * @param mode whether objects of others are respected or written over
+     * @param uploading how files travel
      * @param uploadThreads runs the uploads; closed by whoever made it
      */
     public Landings(
             LandingRules rules,
             ObjectStore store,
-            WriteMode mode,
+            UploadRules uploading,
             ByteBudget budget,
             DeadLetters deadLetters,
-            Backoff backoff,
             Clock clock,
             Executor uploadThreads) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.store = Objects.requireNonNull(store, "store");
         this.budget = Objects.requireNonNull(budget, "budget");
         this.deadLetters = Objects.requireNonNull(deadLetters, "deadLetters");
-        this.backoff = Objects.requireNonNull(backoff, "backoff");
+        this.uploading = Objects.requireNonNull(uploading, "uploading");
+        this.uploader = new Uploader(store, rules.layout(), uploading);
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.uploads = new UploadPool(new Uploader(store, mode), uploadThreads);
+        this.uploads = new UploadPool(uploadThreads);
         this.now = clock.instant();
     }
 
     /** Begins to land topic-partitions that the task was given, from wherever the worker goes on reading. */
     public void open(Collection<TopicPartition> partitions) {
         close(partitions);
-        partitions.forEach(partition ->
-                landings.put(partition, new PartitionLanding(partition, rules, budget, deadLetters, clock.instant())));
+        partitions.forEach(partition -> landings.put(
+                partition, new PartitionLanding(partition, rules, uploader, budget, deadLetters, clock.instant())));
     }
 
     /** Lets go of topic-partitions, and only of these; what was not landed is read again by whoever has them next. */
@@ -86,7 +90,7 @@ public final class Landings {
         for (TopicPartition partition : partitions) {
             PartitionLanding closed = landings.remove(partition);
             if (closed != null) {
-                closed.abandon();
+                closed.abandon(uploads::run);
             }
         }
     }
@@ -107,32 +111,43 @@ public final class Landings {
     }
 
     private void settle(UploadPool.Settled ended) {
-        if (ended.chain().isAbandoned()) {
-            budget.giveBack(ended.batch().heldBytes());
+        Step step = ended.step();
+        step.ended();
+        if (step.file().isOver()) {
+            step.discarded();
         } else if (ended.outcome() instanceof Landed) {
-            landed(ended, ended.batch().range().lastOffset());
+            landed(ended, step.file().lastOffset());
+        } else if (ended.outcome() instanceof Done) {
+            outages.succeeded(now);
+            step.succeeded();
         } else if (ended.outcome() instanceof Occupied occupied) {
             settleOccupied(ended, occupied);
         } else if (ended.outcome() instanceof Unavailable unavailable) {
             outages.failed(unavailable.cause(), now);
-            ended.chain().postpone(now.plus(backoff.pauseAfter(ended.chain().countFailure())));
+            step.postpone(now, uploading.backoff());
+        } else if (ended.outcome() instanceof Vanished) {
+            log.warn(
+                    "The upload to {} was lost; reading its records again",
+                    step.file().written().key());
+            ended.landing().lost(ended.chain(), step.file(), uploads::run);
         } else if (ended.outcome() instanceof Refused refused) {
             fail(refused.cause());
         }
     }
 
     private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
-        if (occupied.found().filter(ended.batch().range()::beginsLike).isPresent()) {
+        ClosedBatch ours = ended.step().file().batch();
+        if (occupied.found().filter(ours.range()::beginsLike).isPresent()) {
             landed(ended, occupied.found().get().lastOffset());
         } else {
-            fail(Conflict.at(store.address(ended.batch().key()), ended.batch().range(), occupied.found()));
+            fail(Conflict.at(store.address(ours.key()), ours.range(), occupied.found()));
         }
     }
 
     private void landed(UploadPool.Settled ended, long last) {
         outages.succeeded(now);
         progressed = true;
-        ended.landing().landed(ended.chain(), ended.batch().range(), last);
+        ended.landing().landed(ended.chain(), ended.step().file(), last, uploads::run);
     }
 
     private void fail(RuntimeException cause) {
@@ -177,28 +192,52 @@ public final class Landings {
         return latest;
     }
 
-    /** Sends the files that are due. */
+    /** Sends what is due. */
     public void endTurn() {
         easeMemory();
         for (PartitionLanding landing : landings.values()) {
             for (Chain chain : landing.chains()) {
-                chain.due(now).ifPresent(batch -> uploads.send(landing, chain, batch));
+                chain.due(now, step -> uploads.send(landing, chain, step));
             }
         }
     }
 
-    /** When open files alone fill the memory, nothing that lands would make room: the largest are closed early. */
+    /**
+     * Sends parts of open files ahead when memory runs short, so that files need not be closed before their time. Only
+     * where open files fill the memory and none has enough for a part are the largest closed early: nothing else would
+     * make room.
+     */
     private void easeMemory() {
-        while (budget.isSpent() && openBytes() > budget.limit() / 2) {
-            PartitionLanding largest = landings.values().stream()
-                    .max(Comparator.comparingLong(PartitionLanding::openBytes))
-                    .orElseThrow();
-            log.warn(
-                    "Open files take up buffer.bytes ({}); closing those of one partition, {} bytes, before their time",
-                    budget.limit(),
-                    largest.openBytes());
-            largest.roll();
+        while (budget.isTight() && sendAhead(uploading.partBytes())) {
+            // Each time another file, or the next part of one.
         }
+        while (budget.isSpent() && openBytes() > budget.limit() / 2) {
+            if (!sendAhead(UploadRules.SMALLEST_PART_BYTES)) {
+                closeEarly();
+            }
+        }
+    }
+
+    private boolean sendAhead(long atLeast) {
+        Optional<FileLanding> largest = landings.values().stream()
+                .flatMap(landing -> landing.chains().stream())
+                .flatMap(chain -> chain.open().stream())
+                .filter(file -> file.cuttableBytes() >= atLeast)
+                .max(Comparator.comparingLong(FileLanding::cuttableBytes));
+        largest.ifPresent(FileLanding::sendAhead);
+        return largest.isPresent();
+    }
+
+    private void closeEarly() {
+        PartitionLanding largest = landings.values().stream()
+                .max(Comparator.comparingLong(PartitionLanding::openBytes))
+                .orElseThrow();
+        log.warn(
+                "Open files take up buffer.bytes ({}), none of them enough for a part of its own; closing those of one"
+                        + " partition, {} bytes, before their time",
+                budget.limit(),
+                largest.openBytes());
+        largest.roll();
     }
 
     private long openBytes() {

@@ -1,7 +1,6 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
-import io.pinflow.s3.batch.SourceRange;
 import io.pinflow.s3.key.ChainId;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
@@ -25,6 +25,7 @@ final class PartitionLanding {
 
     private final TopicPartition source;
     private final LandingRules rules;
+    private final Uploader uploader;
     private final ByteBudget budget;
     private final Letters letters;
     private final ReadPosition reading;
@@ -34,9 +35,15 @@ final class PartitionLanding {
     private Instant rollAt;
 
     PartitionLanding(
-            TopicPartition source, LandingRules rules, ByteBudget budget, DeadLetters deadLetters, Instant now) {
+            TopicPartition source,
+            LandingRules rules,
+            Uploader uploader,
+            ByteBudget budget,
+            DeadLetters deadLetters,
+            Instant now) {
         this.source = Objects.requireNonNull(source, "source");
         this.rules = Objects.requireNonNull(rules, "rules");
+        this.uploader = Objects.requireNonNull(uploader, "uploader");
         this.budget = Objects.requireNonNull(budget, "budget");
         this.letters = new Letters(deadLetters);
         this.reading = new ReadPosition(source);
@@ -100,7 +107,7 @@ final class PartitionLanding {
 
     private Chain chainOf(SinkRecord record) {
         ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record));
-        return chains.computeIfAbsent(id, key -> new Chain(key, rules, budget));
+        return chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
     }
 
     private void leaveOut(SinkRecord record, Instant now) {
@@ -160,12 +167,24 @@ final class PartitionLanding {
     }
 
     /**
-     * Takes note that an object holds the records of a chain from the first of {@code sent} to {@code last}, whether we
-     * wrote it or found it.
+     * Takes note that an object holds the records of a chain from the first of a file to {@code last}, whether we wrote
+     * it or found it.
+     *
+     * @param uploadThreads aborts uploads that have become needless
      */
-    void landed(Chain chain, SourceRange sent, long last) {
+    void landed(Chain chain, FileLanding sent, long last, Consumer<Runnable> uploadThreads) {
         frontier.landed(sent.firstOffset(), last);
-        chain.settle(last).ifPresent(reading::backTo);
+        chain.settle(sent, last, uploadThreads).ifPresent(reading::backTo);
+        recountOpen();
+    }
+
+    /** Takes note that the bytes of a file are gone, as it was sent in parts and the store has lost them. */
+    void lost(Chain chain, FileLanding file, Consumer<Runnable> uploadThreads) {
+        reading.backTo(chain.loseFrom(file, uploadThreads));
+        recountOpen();
+    }
+
+    private void recountOpen() {
         openRecords = chains.values().stream().mapToLong(Chain::openCount).sum();
     }
 
@@ -210,7 +229,7 @@ final class PartitionLanding {
     }
 
     /** Lets go of everything. */
-    void abandon() {
-        chains.values().forEach(Chain::abandon);
+    void abandon(Consumer<Runnable> uploadThreads) {
+        chains.values().forEach(chain -> chain.abandon(uploadThreads));
     }
 }

@@ -16,6 +16,12 @@ sealed interface UploadOutcome {
      */
     record Occupied(Optional<SourceRange> found) implements UploadOutcome {}
 
+    /** A request went well that does not make the object yet. */
+    record Done() implements UploadOutcome {}
+
+    /** Bytes that were sent and let go are lost: the upload in parts is gone, or can no longer be completed. */
+    record Vanished() implements UploadOutcome {}
+
     /** Not known whether the object is there; to be tried again. */
     record Unavailable(RuntimeException cause) implements UploadOutcome {}
 

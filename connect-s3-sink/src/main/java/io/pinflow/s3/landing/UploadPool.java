@@ -1,6 +1,5 @@
 package io.pinflow.s3.landing;
 
-import io.pinflow.s3.batch.ClosedBatch;
 import io.pinflow.s3.landing.UploadOutcome.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +16,38 @@ import org.apache.kafka.connect.errors.ConnectException;
 final class UploadPool {
 
     /** An attempt that has ended. */
-    record Settled(PartitionLanding landing, Chain chain, ClosedBatch batch, UploadOutcome outcome) {}
+    record Settled(PartitionLanding landing, Chain chain, Step step, UploadOutcome outcome) {}
 
-    private final Uploader uploader;
     private final Executor threads;
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
     private int underway;
 
-    UploadPool(Uploader uploader, Executor threads) {
-        this.uploader = Objects.requireNonNull(uploader, "uploader");
+    UploadPool(Executor threads) {
         this.threads = Objects.requireNonNull(threads, "threads");
     }
 
-    /** Sends the first file of a chain. Returns at once. */
-    void send(PartitionLanding landing, Chain chain, ClosedBatch batch) {
-        boolean perhapsThere = chain.isPerhapsThere();
-        chain.sent();
+    /** Makes one attempt at a request. Returns at once. */
+    void send(PartitionLanding landing, Chain chain, Step step) {
+        boolean perhapsDone = step.isRepeated();
+        step.sent();
         underway++;
-        threads.execute(() -> settled.add(new Settled(landing, chain, batch, attempt(chain, batch, perhapsThere))));
+        threads.execute(() -> settled.add(new Settled(landing, chain, step, attempt(chain, step, perhapsDone))));
     }
 
-    private UploadOutcome attempt(Chain chain, ClosedBatch batch, boolean perhapsThere) {
-        if (chain.isAbandoned()) {
+    private static UploadOutcome attempt(Chain chain, Step step, boolean perhapsDone) {
+        if (chain.isAbandoned() && step instanceof WholeFile) {
             return new Refused(new ConnectException("the topic-partition is no longer ours"));
         }
         try {
-            return uploader.attempt(batch, perhapsThere);
+            return step.attempt(perhapsDone);
         } catch (Error broken) { // An upload without an outcome would hold its chain for ever, without a word.
-            return new Refused(new ConnectException("The upload of " + batch.key() + " broke off", broken));
+            return new Refused(new ConnectException("The upload broke off", broken));
         }
+    }
+
+    /** Does something whose outcome no one waits for. */
+    void run(Runnable work) {
+        threads.execute(work);
     }
 
     /** The attempts that have ended since the last call, in the order of their ends. */

@@ -21,6 +21,12 @@ public interface ObjectStore extends AutoCloseable {
     /** Writes an object, over any other of its key. */
     void overwrite(ObjectKey key, Content content, String contentType, Map<String, String> metadata);
 
+    /** Begins an object that is sent in parts; {@code metadata} as for {@link #create}. */
+    PartUpload begin(ObjectKey key, String contentType, Map<String, String> metadata);
+
+    /** Aborts all uploads in parts under a key that are begun and not complete. */
+    void abortUploads(ObjectKey key);
+
     /** The user metadata of an object, with lower-case names; empty if there is no such object. */
     Optional<Map<String, String>> metadata(ObjectKey key);
 

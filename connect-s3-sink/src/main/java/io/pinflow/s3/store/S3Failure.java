@@ -51,7 +51,13 @@ final class S3Failure {
     private static boolean isPassing(AwsServiceException answer) {
         int status = answer.statusCode();
         boolean serverSide = status >= 500 && status != 501;
-        return serverSide || status == 429 || status == 307 || status == 408 || PASSING.contains(code(answer));
+        boolean lateError = status < 300; // The answer to a completion begins before its outcome is known.
+        return serverSide
+                || lateError
+                || status == 429
+                || status == 307
+                || status == 408
+                || PASSING.contains(code(answer));
     }
 
     private static String mend(AwsServiceException answer) {
@@ -83,7 +89,7 @@ final class S3Failure {
                 + (message == null || message.isBlank() ? "" : " (" + message + ")");
     }
 
-    private static String code(AwsServiceException answer) {
+    static String code(AwsServiceException answer) {
         if (answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null) {
             return "";
         }

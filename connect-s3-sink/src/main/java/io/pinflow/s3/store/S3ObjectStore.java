@@ -69,6 +69,31 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public PartUpload begin(ObjectKey key, String contentType, Map<String, String> metadata) {
+        try {
+            String id = client.createMultipartUpload(create -> create.bucket(bucket)
+                            .key(key.path())
+                            .contentType(contentType)
+                            .metadata(metadata))
+                    .uploadId();
+            return new S3PartUpload(client, bucket, key, id);
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "beginning an upload to", address(key));
+        }
+    }
+
+    @Override
+    public void abortUploads(ObjectKey key) {
+        try {
+            client.listMultipartUploads(list -> list.bucket(bucket).prefix(key.path())).uploads().stream()
+                    .filter(upload -> upload.key().equals(key.path()))
+                    .forEach(upload -> new S3PartUpload(client, bucket, key, upload.uploadId()).abort());
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "listing uploads to", address(key));
+        }
+    }
+
+    @Override
     public Optional<Map<String, String>> metadata(ObjectKey key) {
         try {
             return Optional.of(

@@ -1,6 +1,7 @@
 package io.pinflow.s3.store;
 
 import io.pinflow.s3.key.ObjectKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     private final Map<String, Stored> objects = new TreeMap<>();
+    private final List<Upload> uploads = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private Supplier<Fault> faults = () -> Fault.NONE;
     private Fault bucketFault = Fault.NONE;
@@ -102,10 +104,106 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     private void store(ObjectKey key, Content content, String contentType, Map<String, String> metadata) {
+        objects.put(key.path(), new Stored(bytesOf(content), metadata, contentType));
+    }
+
+    private static byte[] bytesOf(Content content) {
         try {
-            objects.put(key.path(), new Stored(content.open().readAllBytes(), metadata, contentType));
+            return content.open().readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public PartUpload begin(ObjectKey key, String contentType, Map<String, String> metadata) {
+        requests.add("BEGIN " + key);
+        Fault fault = faults.get();
+        throwEarly(fault);
+        Upload upload = new Upload(key, contentType, metadata);
+        uploads.add(upload);
+        throwLate(fault);
+        return upload;
+    }
+
+    @Override
+    public void abortUploads(ObjectKey key) {
+        uploads.removeIf(upload -> upload.key.equals(key));
+    }
+
+    /** Keys of uploads in parts that are neither complete nor aborted. */
+    public List<String> openUploads() {
+        return uploads.stream().map(upload -> upload.key.path()).toList();
+    }
+
+    /** Lets the store forget all uploads in parts, as a lifecycle rule does. */
+    public void loseUploads() {
+        uploads.clear();
+    }
+
+    private final class Upload implements PartUpload {
+
+        private final ObjectKey key;
+        private final String contentType;
+        private final Map<String, String> metadata;
+        private final Map<Integer, byte[]> parts = new TreeMap<>();
+
+        Upload(ObjectKey key, String contentType, Map<String, String> metadata) {
+            this.key = key;
+            this.contentType = contentType;
+            this.metadata = metadata;
+        }
+
+        @Override
+        public Optional<String> send(int number, Content content) {
+            requests.add("PART " + number + " " + key);
+            Fault fault = faults.get();
+            throwEarly(fault);
+            if (!uploads.contains(this)) {
+                return Optional.empty();
+            }
+            parts.put(number, bytesOf(content));
+            throwLate(fault);
+            return Optional.of("tag-" + number);
+        }
+
+        @Override
+        public Claim complete(List<String> tags) {
+            return finish(tags, true);
+        }
+
+        @Override
+        public Claim completeOver(List<String> tags) {
+            return finish(tags, false);
+        }
+
+        private Claim finish(List<String> tags, boolean onlyIfFree) {
+            requests.add("COMPLETE " + key);
+            Fault fault = faults.get();
+            throwEarly(fault);
+            if (!uploads.contains(this)) {
+                return Claim.GONE;
+            }
+            if (fault == Fault.CONFLICT || onlyIfFree && objects.containsKey(key.path())) {
+                return Claim.TAKEN;
+            }
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            for (int number = 1; number <= tags.size(); number++) {
+                if (!tags.get(number - 1).equals("tag-" + number)) {
+                    throw new IllegalArgumentException("wrong tag of part " + number);
+                }
+                whole.writeBytes(parts.get(number));
+            }
+            objects.put(key.path(), new Stored(whole.toByteArray(), metadata, contentType));
+            uploads.remove(this);
+            throwLate(fault);
+            return Claim.CREATED;
+        }
+
+        @Override
+        public void abort() {
+            requests.add("ABORT " + key);
+            uploads.remove(this);
         }
     }
 
