@@ -2,8 +2,6 @@ package io.pinflow.s3;
 
 import io.pinflow.s3.batch.RollPolicy;
 import io.pinflow.s3.batch.RollSchedule;
-import io.pinflow.s3.format.DecimalEncoding;
-import io.pinflow.s3.format.JsonLinesFormat;
 import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.key.DefaultPartitioner;
 import io.pinflow.s3.key.KeyLayout;
@@ -38,10 +36,8 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String DIRECTORY_DELIM = "directory.delim";
     static final String FILE_DELIM = "file.delim";
     static final String OFFSET_WIDTH = "filename.offset.zero.pad.width";
-    static final String FORMAT_CLASS = "format.class";
     static final String STORAGE_CLASS = "storage.class";
     static final String PARTITIONER_CLASS = "partitioner.class";
-    static final String DECIMAL_FORMAT = "json.decimal.format";
     static final String SCHEMA_COMPATIBILITY = "schema.compatibility";
     static final String FLUSH_SIZE = "flush.size";
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
@@ -56,7 +52,6 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String NULL_VALUES = "behavior.on.null.values";
     static final String REPORT_NULL_VALUES = "report.null.values.to.dlq";
 
-    static final String JSON_FORMAT = "io.confluent.connect.s3.format.json.JsonFormat";
     static final String S3_STORAGE = "io.confluent.connect.s3.storage.S3Storage";
     static final String DEFAULT_PARTITIONER = "io.confluent.connect.storage.partitioner.DefaultPartitioner";
 
@@ -101,7 +96,7 @@ public final class S3SinkConfig extends AbstractConfig {
     }
 
     RecordFormat format() {
-        return new JsonLinesFormat(DecimalEncoding.valueOf(upper(DECIMAL_FORMAT)));
+        return FormatKeys.format(this);
     }
 
     RollPolicy rolls() {

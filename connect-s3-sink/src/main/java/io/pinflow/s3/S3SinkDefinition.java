@@ -4,13 +4,10 @@ import static io.pinflow.s3.S3SinkConfig.ACCESS_KEY_ID;
 import static io.pinflow.s3.S3SinkConfig.BUCKET;
 import static io.pinflow.s3.S3SinkConfig.BUFFER_BYTES;
 import static io.pinflow.s3.S3SinkConfig.CONDITIONAL_WRITES;
-import static io.pinflow.s3.S3SinkConfig.DECIMAL_FORMAT;
 import static io.pinflow.s3.S3SinkConfig.DEFAULT_PARTITIONER;
 import static io.pinflow.s3.S3SinkConfig.DIRECTORY_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FILE_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FLUSH_SIZE;
-import static io.pinflow.s3.S3SinkConfig.FORMAT_CLASS;
-import static io.pinflow.s3.S3SinkConfig.JSON_FORMAT;
 import static io.pinflow.s3.S3SinkConfig.NO_SCHEDULE;
 import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
@@ -33,7 +30,6 @@ import static io.pinflow.s3.S3SinkConfig.TOPICS_DIR;
 import static io.pinflow.s3.S3SinkConfig.UPLOAD_PARALLELISM;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
-import io.pinflow.s3.format.DecimalEncoding;
 import io.pinflow.s3.landing.UploadRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -124,13 +120,6 @@ final class S3SinkDefinition {
                         Importance.LOW,
                         "Least digits of the offset in a file's name.")
                 .add(
-                        FORMAT_CLASS,
-                        Type.STRING,
-                        JSON_FORMAT,
-                        Choices.exactly(JSON_FORMAT),
-                        Importance.HIGH,
-                        "Format of the objects, by the name of Confluent's class.")
-                .add(
                         STORAGE_CLASS,
                         Type.STRING,
                         S3_STORAGE,
@@ -145,19 +134,13 @@ final class S3SinkDefinition {
                         Importance.HIGH,
                         "How records are filed in folders, by the name of Confluent's class.")
                 .add(
-                        DECIMAL_FORMAT,
-                        Type.STRING,
-                        "BASE64",
-                        Choices.of(DecimalEncoding.class),
-                        Importance.LOW,
-                        "How JSON shows Connect decimals: base64 text, or a number.")
-                .add(
                         SCHEMA_COMPATIBILITY,
                         Type.STRING,
                         "NONE",
                         Choices.exactly("NONE"),
                         Importance.LOW,
                         "NONE: a record whose schema differs from its file's begins a new file.");
+        FormatKeys.defineIn(keys);
         keys.in("Rotation")
                 .add(
                         FLUSH_SIZE,
@@ -259,7 +242,7 @@ final class S3SinkDefinition {
 
     /** What is wrong between keys that are each right: key to message, for settings as yet unchecked. */
     static Map<String, String> crossProblems(Map<String, String> settings) {
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>(FormatKeys.crossProblems(settings));
         if (isSet(settings, SCHEDULE_MS)
                 && !settings.get(SCHEDULE_MS).trim().startsWith("-")
                 && !isSet(settings, TIMEZONE)) {

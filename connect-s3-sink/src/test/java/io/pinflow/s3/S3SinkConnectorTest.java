@@ -95,7 +95,7 @@ class S3SinkConnectorTest {
                 "store.url", "ftp://store",
                 "rotate.schedule.interval.ms", "60000",
                 "aws.access.key.id", "id",
-                "s3.compression.type", "gzip",
+                "s3.compression.type", "lzma",
                 "behavior.on.null.values", "write"));
 
         assertThat(errors)
@@ -117,12 +117,16 @@ class S3SinkConnectorTest {
                 "store.url | not a url | must be the address of a store; write one such as https://s3.example.com",
                 "rotate.schedule.interval.ms | 0 | must be 1 ms or more; or -1 for never",
                 "timezone | Mars/Olympus | must be a time zone; write UTC, or a name such as Europe/Berlin",
-                "format.class | io.confluent.connect.s3.format.avro.AvroFormat | this version supports only io.confluent",
+                "format.class | com.example.MyFormat | this version supports only io.confluent",
                 "partitioner.class | com.example.Mine | this version supports only io.confluent.connect.storage",
                 "schema.compatibility | BACKWARD | this version supports only NONE",
                 "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
                 "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",
-                "s3.compression.type | gzip | is not supported yet by this version; remove the key, or leave it at none",
+                "s3.compression.type | lzma | this version supports only NONE, GZIP, ZSTD",
+                "s3.compression.level | 23 | Value must be no more than 22",
+                "parquet.codec | brotli | this version supports only NONE, SNAPPY, GZIP, ZSTD, LZ4_RAW",
+                "avro.codec | xz | this version supports only NULL, DEFLATE, SNAPPY, BZIP2, ZSTANDARD",
+                "store.kafka.headers | true | is not supported yet by this version",
                 "store.kafka.keys | true | is not supported yet by this version",
                 "s3.sse.customer.key | c2VjcmV0 | is not supported yet by this version",
                 "buffer.bytes | 1000 | Value must be at least 1048576",
@@ -130,6 +134,41 @@ class S3SinkConnectorTest {
             })
     void namesKeyValueAndMend(String key, String value, String message) {
         assertThat(errors(with(key, value)).get(key)).singleElement().asString().contains(message, key);
+    }
+
+    @Test
+    void compressesWholeObjectsOnlyWhereTheFormatDoesNotCompressItself() {
+        Map<String, List<String>> errors = errors(with(
+                "format.class", "io.confluent.connect.s3.format.parquet.ParquetFormat", "s3.compression.type", "gzip"));
+
+        assertThat(errors).containsOnlyKeys("format.class", "s3.compression.type");
+        assertThat(errors.get("s3.compression.type")).singleElement().asString().contains("use parquet.codec");
+    }
+
+    @Test
+    void knowsTheLevelsOfEachCompression() {
+        assertThat(errors(with("s3.compression.type", "zstd", "s3.compression.level", "19")))
+                .isEmpty();
+        assertThat(errors(with("s3.compression.type", "gzip", "s3.compression.level", "19")))
+                .containsOnlyKeys("s3.compression.level");
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({
+        "json.JsonFormat, s3.compression.type=none, .json",
+        "json.JsonFormat, s3.compression.type=gzip, .json.gz",
+        "bytearray.ByteArrayFormat, format.bytearray.extension=.raw, .raw",
+        "avro.AvroFormat, avro.codec=snappy, .avro",
+        "parquet.ParquetFormat, parquet.codec=snappy, .snappy.parquet",
+        "parquet.ParquetFormat, parquet.codec=none, .parquet"
+    })
+    void namesObjectsAsConfluentsSinkDoes(String format, String setting, String extension) {
+        String[] pair = setting.split("=");
+
+        assertThat(new S3SinkConfig(with("format.class", "io.confluent.connect.s3.format." + format, pair[0], pair[1]))
+                        .format()
+                        .extension())
+                .isEqualTo(extension);
     }
 
     @Test

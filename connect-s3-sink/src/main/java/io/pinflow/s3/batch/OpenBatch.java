@@ -51,7 +51,7 @@ public final class OpenBatch {
      * @throws DataException if the format cannot hold the record; the file is as before
      */
     public void append(SinkRecord record) {
-        writer.write(record);
+        writer.write(record.valueSchema(), record.value());
         lastOffset = record.originalKafkaOffset();
         lastTimestamp = timestampOf(record);
         count++;
@@ -79,7 +79,7 @@ public final class OpenBatch {
 
     /** What the file takes up in memory. */
     public long heldBytes() {
-        return content.heldBytes() + ClosedBatch.OVERHEAD_BYTES;
+        return content.heldBytes() + writer.heldBytes() + ClosedBatch.OVERHEAD_BYTES;
     }
 
     /** Bytes that the format has written, and that were not cut away. */

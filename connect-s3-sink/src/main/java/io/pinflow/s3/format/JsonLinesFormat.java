@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * One JSON value per line, each line ended by a newline; UTF-8.
@@ -49,25 +48,39 @@ public final class JsonLinesFormat implements RecordFormat {
     public RecordWriter begin(OutputStream file) {
         return new RecordWriter() {
             @Override
-            public void write(SinkRecord record) {
-                writeLine(file, record);
+            public void write(Schema schema, Object value) {
+                writeLine(file, schema, value);
             }
 
             @Override
             public void finish() {
                 // Every line is complete when written.
             }
+
+            @Override
+            public long heldBytes() {
+                return 0; // The scratch buffer is the format's.
+            }
         };
     }
 
-    private void writeLine(OutputStream file, SinkRecord record) {
+    @Override
+    public void check(Schema schema, Object value) {
+        writeLine(OutputStream.nullOutputStream(), schema, value);
+    }
+
+    @Override
+    public boolean isBoundToSchema() {
+        return false;
+    }
+
+    private void writeLine(OutputStream file, Schema schema, Object value) {
         try {
-            Object value = record.value();
             if (value instanceof byte[] bytes) {
                 writeRaw(file, bytes);
             } else if (value instanceof ByteBuffer bytes) {
                 writeRaw(file, SchemaJson.toArray(bytes));
-            } else if (value instanceof String text && isFromStringConverter(record)) {
+            } else if (value instanceof String text && isFromStringConverter(schema)) {
                 writeText(file, text);
             } else {
                 writeValue(file, value);
@@ -81,8 +94,8 @@ public final class JsonLinesFormat implements RecordFormat {
      * The string converter, and no other of Kafka's, hands out this very schema object; the JSON converter's texts have
      * none, or one it built itself. So this holds wherever the converter was set, in the connector or in the worker.
      */
-    private static boolean isFromStringConverter(SinkRecord record) {
-        return record.valueSchema() == Schema.OPTIONAL_STRING_SCHEMA;
+    private static boolean isFromStringConverter(Schema schema) {
+        return schema == Schema.OPTIONAL_STRING_SCHEMA;
     }
 
     private void writeRaw(OutputStream file, byte[] bytes) throws IOException {

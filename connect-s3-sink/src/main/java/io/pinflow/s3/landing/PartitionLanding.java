@@ -2,7 +2,6 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.key.ChainId;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -102,7 +101,7 @@ final class PartitionLanding {
      * dead letters arrived before it ended.
      */
     private void requireFit(SinkRecord record) {
-        rules.format().begin(OutputStream.nullOutputStream()).write(record);
+        rules.format().check(record.valueSchema(), record.value());
     }
 
     private Chain chainOf(SinkRecord record) {

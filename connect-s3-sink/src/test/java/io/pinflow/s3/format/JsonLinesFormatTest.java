@@ -24,7 +24,6 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.storage.StringConverter;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,13 +35,9 @@ class JsonLinesFormatTest {
 
     private static final Schema DAY = org.apache.kafka.connect.data.Date.SCHEMA;
 
-    private static SinkRecord record(Schema schema, Object value) {
-        return new SinkRecord("pin", 0, null, null, schema, value, 42);
-    }
-
     private static String written(DecimalEncoding decimals, Schema schema, Object value) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new JsonLinesFormat(decimals).begin(file).write(record(schema, value));
+        new JsonLinesFormat(decimals).begin(file).write(schema, value);
         return file.toString(StandardCharsets.UTF_8);
     }
 
@@ -239,9 +234,9 @@ class JsonLinesFormatTest {
             bad.put("long", "x".repeat(50_000));
             bad.put("bad", new Object());
 
-            writer.write(record(null, Map.of("a", 1)));
-            assertThatThrownBy(() -> writer.write(record(null, bad))).isInstanceOf(DataException.class);
-            writer.write(record(null, Map.of("b", 2)));
+            writer.write(null, Map.of("a", 1));
+            assertThatThrownBy(() -> writer.write(null, bad)).isInstanceOf(DataException.class);
+            writer.write(null, Map.of("b", 2));
 
             assertThat(file.toString(StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}\n{\"b\":2}\n");
         }
