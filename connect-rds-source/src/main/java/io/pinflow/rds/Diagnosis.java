@@ -1,6 +1,7 @@
 package io.pinflow.rds;
 
 import io.pinflow.rds.table.DatabaseRefusedException;
+import io.pinflow.rds.table.SourceFinding;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -38,7 +39,20 @@ record Diagnosis(String setting, String message) {
                         config.keyColumnSetting(refusal.table()),
                         config,
                         words + ". Name the column of that table that holds the index.");
+            case QUERY -> of(CaptureConfig.QUERY, config, words + ". " + refusal.mend());
         };
+    }
+
+    /** @param finding about one of the sources that the configuration names */
+    static Diagnosis of(SourceFinding finding, RdsSourceConfig config) {
+        boolean isQuery = !config.capture().query().isEmpty();
+        String setting = switch (finding.subject()) {
+            case RELATION -> isQuery ? CaptureConfig.QUERY : CaptureConfig.TABLES;
+            case ID_COLUMN -> CaptureConfig.INCREMENTING_COLUMN;
+            case TIME_COLUMN -> CaptureConfig.TIMESTAMP_COLUMNS;
+            case KEY_COLUMN -> CaptureConfig.KEY_COLUMNS;
+        };
+        return of(setting, config, finding.message());
     }
 
     private static Diagnosis of(String setting, RdsSourceConfig config, String message) {

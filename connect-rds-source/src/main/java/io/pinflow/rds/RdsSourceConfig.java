@@ -71,6 +71,20 @@ final class RdsSourceConfig extends AbstractConfig {
         return new Backoff(millis(RECONNECT_BACKOFF_MS), millis(RECONNECT_BACKOFF_MAX_MS));
     }
 
+    boolean isEmulation() {
+        return getString(MODE).equals(Emulation.MODE);
+    }
+
+    /** @return the settings of every mode but emulation */
+    CaptureConfig capture() {
+        return new CaptureConfig(this);
+    }
+
+    /** @return every fault that no check of a single setting finds */
+    List<Diagnosis> faults() {
+        return isEmulation() ? List.of() : capture().faults();
+    }
+
     Emulation emulation() {
         return new Emulation(
                 new BigInteger(getString(SEED)),
@@ -86,7 +100,7 @@ final class RdsSourceConfig extends AbstractConfig {
         return choice(PaceKind.class, PACE).startAt(getDouble(RATE), start);
     }
 
-    /** @return the key of the setting that names this table */
+    /** @return the key of the setting that names this table of the emulation */
     String tableSetting(TableSpec table) {
         return TABLES.keySet().stream()
                 .filter(key -> spec(key).equals(table))
@@ -94,7 +108,7 @@ final class RdsSourceConfig extends AbstractConfig {
                 .orElseThrow();
     }
 
-    /** @return the key of the setting that names this table's key column */
+    /** @return the key of the setting that names the key column of this table of the emulation */
     String keyColumnSetting(TableSpec table) {
         return TABLES.get(tableSetting(table));
     }

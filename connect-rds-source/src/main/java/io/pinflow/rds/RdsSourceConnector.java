@@ -1,20 +1,20 @@
 package io.pinflow.rds;
 
-import io.pinflow.rds.position.Position;
-import io.pinflow.rds.table.DatabaseCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /**
- * Sends posts from the tables of a MySQL or MariaDB database to Kafka.
- * <p>Always one task, since the draws are one sequence.
+ * Sends rows from the tables of a database to Kafka: the posts of the course's emulation, or the rows of any tables.
+ * <p>The emulation is one task, since its draws are one sequence; other modes have a task for each table, or part of one,
+ * at most.
  */
 public final class RdsSourceConnector extends SourceConnector {
     private Map<String, String> properties;
@@ -41,7 +41,11 @@ public final class RdsSourceConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of(properties);
+        RdsSourceConfig config = new RdsSourceConfig(properties);
+        int streams = config.isEmulation() ? 1 : config.capture().streams().size();
+        return TaskShare.deal(streams, maxTasks).stream()
+                .map(share -> share.addedTo(properties))
+                .toList();
     }
 
     @Override
@@ -55,44 +59,44 @@ public final class RdsSourceConnector extends SourceConnector {
         Config checked = super.validate(properties);
         boolean isSound = checked.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
+        List<ConfigValue> values = new ArrayList<>(checked.configValues());
+        ForeignSettings.refusals(properties).forEach((key, reason) -> values.add(refused(key, reason)));
         if (isSound) {
-            tryOnDatabase(new RdsSourceConfig(properties), checked.configValues());
+            check(new RdsSourceConfig(properties), values);
         }
-        return checked;
+        return new Config(values);
     }
 
-    /** Exactly once, since a draw number says all about where a replay stands, and each poll holds whole posts. */
+    /** Exactly once in every mode, since each poll ends at a position that says all about where a stream stands. */
     @Override
     public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> properties) {
         return ExactlyOnceSupport.SUPPORTED;
     }
 
-    /**
-     * Accepts offsets that {@link Position} can read, for the partition that the configuration reads; any partition may
-     * be reset.
-     */
+    /** Transactions are those of the polls, or, with the boundary {@code connector}, the same marked by the task. */
+    @Override
+    public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> properties) {
+        return ConnectorTransactionBoundaries.SUPPORTED;
+    }
+
+    /** Accepts offsets that a task could go on from, for the partitions of the configuration; any may be reset. */
     @Override
     public boolean alterOffsets(Map<String, String> properties, Map<Map<String, ?>, Map<String, ?>> offsets) {
-        Map<String, String> ours = new RdsSourceConfig(properties).emulation().partition();
-        offsets.forEach((partition, offset) -> {
-            if (offset == null) {
-                return;
-            }
-            if (!ours.equals(partition)) {
-                throw new ConnectException("Source partition " + partition + " is not the one that this configuration "
-                        + "reads; give " + ours + ", each value as text.");
-            }
-            Position.fromOffset(offset);
-        });
+        new OffsetCheck(new RdsSourceConfig(properties)).accept(offsets);
         return true;
     }
 
-    private static void tryOnDatabase(RdsSourceConfig config, List<ConfigValue> values) {
-        List<Diagnosis> diagnoses = DatabaseCheck.findings(
-                        config.database(), config.emulation().tables())
-                .stream()
-                .map(finding -> Diagnosis.of(finding, config))
-                .toList();
+    private static ConfigValue refused(String key, String reason) {
+        ConfigValue value = new ConfigValue(key);
+        value.addErrorMessage("Invalid configuration " + key + ": " + reason);
+        return value;
+    }
+
+    private static void check(RdsSourceConfig config, List<ConfigValue> values) {
+        List<Diagnosis> diagnoses = config.faults();
+        if (diagnoses.isEmpty()) {
+            diagnoses = DatabaseTrial.findings(config);
+        }
         for (Diagnosis diagnosis : diagnoses) {
             values.stream()
                     .filter(value -> value.name().equals(diagnosis.setting()))

@@ -1,5 +1,8 @@
 package io.pinflow.rds;
 
+import io.pinflow.rds.capture.CaptureFeed;
+import io.pinflow.rds.capture.SplitGuard;
+import io.pinflow.rds.capture.Stream;
 import io.pinflow.rds.emulation.Emulation;
 import io.pinflow.rds.emulation.EmulationFeed;
 import io.pinflow.rds.feed.Feed;
@@ -7,9 +10,12 @@ import io.pinflow.rds.feed.SystemTaskClock;
 import io.pinflow.rds.feed.TaskClock;
 import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.DatabaseRefusedException;
+import io.pinflow.rds.table.DatabaseSession;
 import io.pinflow.rds.table.DatabaseSettings;
+import io.pinflow.rds.table.JdbcRows;
 import io.pinflow.rds.table.JdbcTableReader;
-import io.pinflow.rds.table.PatientReader;
+import io.pinflow.rds.table.PatientSession;
+import io.pinflow.rds.table.Session;
 import io.pinflow.rds.table.TableReader;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,22 +57,24 @@ public final class RdsSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> properties) {
         config = new RdsSourceConfig(properties);
-        Emulation emulation = config.emulation();
-        Position resume = Position.fromOffset(context.offsetStorageReader().offset(emulation.partition()));
-        TaskClock clock = clocks.get();
-        feed = new EmulationFeed(emulation, config.pace(clock.nanos()), resume, reader(clock), clock);
-        LOG.info(
-                "Replaying {} from {}, after {}.",
-                emulation.partition(),
-                config.database().url().display(),
-                resume);
+        config.faults().stream().findFirst().ifPresent(fault -> {
+            throw new ConnectException(fault.message());
+        });
+        feed = config.isEmulation() ? replay() : capture(TaskShare.of(properties));
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         try {
             List<SourceRecord> records = feed.next();
-            return records.isEmpty() ? null : records; // what Connect takes for "nothing yet"
+            if (records.isEmpty()) {
+                return null; // what Connect takes for "nothing yet"
+            }
+            TransactionContext transactions = context.transactionContext();
+            if (transactions != null) { // with transaction.boundary=connector
+                transactions.commitTransaction();
+            }
+            return records;
         } catch (DatabaseRefusedException e) {
             throw new ConnectException(Diagnosis.of(e, config).message(), e);
         }
@@ -79,10 +88,39 @@ public final class RdsSourceTask extends SourceTask {
         }
     }
 
-    private PatientReader reader(TaskClock clock) {
+    private Feed replay() {
+        Emulation emulation = config.emulation();
+        Position resume = Position.fromOffset(context.offsetStorageReader().offset(emulation.partition()));
+        TaskClock clock = clocks.get();
+        TableReader reader = readers.apply(config.database());
+        LOG.info(
+                "Replaying {} from {}, after {}.",
+                emulation.partition(),
+                config.database().url().display(),
+                resume);
+        return new EmulationFeed(emulation, config.pace(clock.nanos()), resume, reader, session(reader, clock), clock);
+    }
+
+    private Feed capture(TaskShare share) {
+        CaptureConfig capture = config.capture();
+        List<Stream> all = capture.streams();
+        List<Stream> streams = share.streams().stream().map(all::get).toList();
+        SplitGuard.check(streams, CaptureConfig.SPLITS_MAX, context.offsetStorageReader()::offsets);
+        TaskClock clock = clocks.get();
+        DatabaseSession database = new DatabaseSession(config.database());
+        return new CaptureFeed(
+                streams,
+                capture.settings(),
+                context.offsetStorageReader()::offset,
+                source -> new JdbcRows(source, capture.types(), database),
+                session(database, clock),
+                clock);
+    }
+
+    private <T> PatientSession<T> session(Session session, TaskClock clock) {
         DatabaseSettings database = config.database();
-        return new PatientReader(
-                readers.apply(database),
+        return new PatientSession<>(
+                session,
                 database.queryTimeout(),
                 config.reconnectBackoff(),
                 database.url().display(),

@@ -17,8 +17,11 @@ final class SettingDefinitions {
     static ConfigDef all() {
         ConfigDef definition = new ConfigDef();
         defineConnection(new SettingGroup(definition, "Connection"));
+        defineMode(new SettingGroup(definition, "Mode"));
         defineEmulation(new SettingGroup(definition, "Emulation"));
-        defineTables(new SettingGroup(definition, "Tables"));
+        defineTables(new SettingGroup(definition, "Emulated tables"));
+        CaptureDefinitions.defineRows(new SettingGroup(definition, "Rows"));
+        CaptureDefinitions.defineRecords(new SettingGroup(definition, "Records"));
         return definition;
     }
 
@@ -80,21 +83,35 @@ final class SettingDefinitions {
                 "The longest such wait, in ms; there is no limit to the number of attempts.");
     }
 
-    private static void defineEmulation(SettingGroup group) {
+    private static void defineMode(SettingGroup group) {
         group.add(
                 RdsSourceConfig.MODE,
                 Type.STRING,
                 Emulation.MODE,
-                ValidString.in(Emulation.MODE),
+                ValidString.in(Emulation.MODE, "bulk", "incrementing", "timestamp", "timestamp+incrementing"),
                 HIGH,
-                "What is read: emulation replays the course's sequence of posts.");
+                "What is read: emulation replays the course's sequence of posts; bulk sends every row, again and again; "
+                        + "incrementing new rows by their id; timestamp and timestamp+incrementing new and changed rows by "
+                        + "the time of the last change. Another mode starts anew.");
         group.add(
                 RdsSourceConfig.TOPIC_PREFIX,
                 Type.STRING,
                 "pinflow.",
                 SettingForms.TOPIC_PREFIX,
                 HIGH,
-                "What the topics' names begin with; pin, geo or user follows. The course's form is a user id and a dot.");
+                "What the topics' names begin with; in mode emulation, pin, geo or user follows. The course's form is a "
+                        + "user id and a dot.");
+        group.add(
+                RdsSourceConfig.BATCH_MAX_ROWS,
+                Type.INT,
+                3_000,
+                Range.between(1, 300_000),
+                LOW,
+                "How many rows are read and sent together at most; in mode emulation over the three tables, and a whole "
+                        + "post is always sent together.");
+    }
+
+    private static void defineEmulation(SettingGroup group) {
         group.add(
                 RdsSourceConfig.PACE,
                 Type.STRING,
@@ -141,14 +158,6 @@ final class SettingDefinitions {
                 MEDIUM,
                 "When a table lacks the row of a post: skip leaves the whole post out with a warning, fail stops the "
                         + "task.");
-        group.add(
-                RdsSourceConfig.BATCH_MAX_ROWS,
-                Type.INT,
-                3_000,
-                Range.between(1, 300_000),
-                LOW,
-                "How many rows are read and sent together at most, over the three tables; a whole post is always sent "
-                        + "together.");
     }
 
     private static void defineTables(SettingGroup group) {

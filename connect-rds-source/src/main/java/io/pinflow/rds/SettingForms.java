@@ -20,6 +20,9 @@ final class SettingForms {
     static final Validator RATE =
             LambdaValidator.with(SettingForms::checkRate, () -> "more than 0, at most " + SettingForms.RATE_MAX);
 
+    static final Validator POINT_IN_TIME =
+            LambdaValidator.with(SettingForms::checkPointInTime, () -> "none, -1 for now, or ms since 1970");
+
     private static final double RATE_MAX = 100_000;
 
     private SettingForms() {}
@@ -44,6 +47,12 @@ final class SettingForms {
         } catch (IllegalArgumentException e) {
             // The value is not shown, since it may hold a password.
             throw new ConfigException("Invalid value for configuration " + key + ": it " + e.getMessage());
+        }
+    }
+
+    private static void checkPointInTime(String key, Object value) {
+        if (value != null && (Long) value < -1) {
+            throw new ConfigException(key, value, "give ms since 1970, or -1 for now");
         }
     }
 

@@ -20,13 +20,18 @@ class ExampleTest {
             "connector.class", "tasks.max", "key.converter", "value.converter", "value.converter.schemas.enable");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "src/main/archive/etc/rds-source-emulation.json"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "src/main/archive/etc/rds-source-emulation.json",
+                "src/main/archive/etc/rds-source-tables.json"
+            })
     void isAConfigurationThatRuns(String file) throws IOException {
         Map<String, String> properties = configurationIn(Path.of(file));
 
         RdsSourceConfig config = new RdsSourceConfig(properties);
 
-        assertThat(config.emulation().partition()).containsEntry("seed", "100");
+        assertThat(config.faults()).isEmpty();
         assertThat(properties).containsEntry("connector.class", RdsSourceConnector.class.getName());
         properties.keySet().removeAll(CONNECTS_OWN);
         assertThat(RdsSourceConfig.DEFINITION.names()).containsAll(properties.keySet());

@@ -60,7 +60,7 @@ class RdsSourceConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mode | bulk | String must be one of: emulation",
+                "mode | snapshot | String must be one of: emulation",
                 "topic.prefix | my topic. | use letters, digits",
                 "emulation.pace | fast | String must be one of: course, rate, unlimited",
                 "emulation.rate | 0 | give posts per second, more than 0",

@@ -38,9 +38,13 @@ class ReadmeTest {
         if (setting.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
             return "required";
         }
-        if (setting.type == Type.PASSWORD || setting.defaultValue.equals("")) {
+        if (setting.type == Type.PASSWORD || isNone(setting.defaultValue)) {
             return "none";
         }
         return "`" + setting.defaultValue + "`";
+    }
+
+    private static boolean isNone(Object standard) {
+        return standard == null || standard.equals("") || standard.equals(List.of());
     }
 }

@@ -3,8 +3,9 @@ package io.pinflow.rds.emulation;
 import io.pinflow.rds.feed.Feed;
 import io.pinflow.rds.feed.TaskClock;
 import io.pinflow.rds.position.Position;
-import io.pinflow.rds.table.PatientReader;
+import io.pinflow.rds.table.PatientSession;
 import io.pinflow.rds.table.Snapshot;
+import io.pinflow.rds.table.TableReader;
 import io.pinflow.rds.table.TableSpec;
 import java.time.Duration;
 import java.util.List;
@@ -26,17 +27,28 @@ public final class EmulationFeed implements Feed {
 
     private final Schedule schedule;
     private final List<TableSpec> tables;
-    private final PatientReader reader;
+    private final TableReader reader;
+    private final PatientSession<Snapshot> session;
     private final PostRecords records;
     private final TaskClock clock;
     private List<Draw> due = List.of();
     private boolean doneIsLogged;
 
-    /** @param resume how far earlier runs came */
-    public EmulationFeed(Emulation emulation, Pace pace, Position resume, PatientReader reader, TaskClock clock) {
+    /**
+     * @param resume how far earlier runs came
+     * @param session asks the reader
+     */
+    public EmulationFeed(
+            Emulation emulation,
+            Pace pace,
+            Position resume,
+            TableReader reader,
+            PatientSession<Snapshot> session,
+            TaskClock clock) {
         this.schedule = new Schedule(emulation, pace, resume, clock);
         this.tables = emulation.tables();
         this.reader = reader;
+        this.session = session;
         this.records = new PostRecords(emulation, resume);
         this.clock = clock;
     }
@@ -51,7 +63,8 @@ public final class EmulationFeed implements Feed {
             logIfDone();
             return List.of();
         }
-        Optional<Snapshot> rows = reader.read(tables, indices(due), deadline);
+        Set<Long> indices = indices(due);
+        Optional<Snapshot> rows = session.read(() -> reader.readTogether(tables, indices), deadline);
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -63,7 +76,7 @@ public final class EmulationFeed implements Feed {
     @Override
     public void close() {
         clock.stop();
-        reader.close();
+        session.close();
     }
 
     private void logIfDone() {

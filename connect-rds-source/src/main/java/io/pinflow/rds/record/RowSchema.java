@@ -1,10 +1,13 @@
 package io.pinflow.rds.record;
 
 import io.pinflow.rds.table.Column;
-import io.pinflow.rds.table.ColumnType;
 import java.util.List;
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Time;
+import org.apache.kafka.connect.data.Timestamp;
 
 /** Describes a table's rows to Connect: a struct named as the table, with its columns in their order. */
 final class RowSchema {
@@ -13,23 +16,31 @@ final class RowSchema {
     static Schema of(String table, List<Column> columns) {
         SchemaBuilder schema = SchemaBuilder.struct().name(table);
         for (Column column : columns) {
-            SchemaBuilder field = new SchemaBuilder(connectType(column.type()));
-            schema.field(column.name(), (column.optional() ? field.optional() : field).build());
+            schema.field(column.name(), fieldSchema(column));
         }
         return schema.build();
     }
 
-    private static Schema.Type connectType(ColumnType type) {
-        return switch (type) {
-            case BOOLEAN -> Schema.Type.BOOLEAN;
-            case INT8 -> Schema.Type.INT8;
-            case INT16 -> Schema.Type.INT16;
-            case INT32 -> Schema.Type.INT32;
-            case INT64 -> Schema.Type.INT64;
-            case FLOAT32 -> Schema.Type.FLOAT32;
-            case FLOAT64 -> Schema.Type.FLOAT64;
-            case TEXT, DATE_TIME -> Schema.Type.STRING;
-            case BYTES -> Schema.Type.BYTES;
+    static Schema fieldSchema(Column column) {
+        SchemaBuilder field = builder(column);
+        return (column.optional() ? field.optional() : field).build();
+    }
+
+    private static SchemaBuilder builder(Column column) {
+        return switch (column.type()) {
+            case BOOLEAN -> SchemaBuilder.bool();
+            case INT8 -> SchemaBuilder.int8();
+            case INT16 -> SchemaBuilder.int16();
+            case INT32 -> SchemaBuilder.int32();
+            case INT64, EPOCH_MICROS -> SchemaBuilder.int64();
+            case FLOAT32 -> SchemaBuilder.float32();
+            case FLOAT64 -> SchemaBuilder.float64();
+            case TEXT, DATE_TIME -> SchemaBuilder.string();
+            case DECIMAL -> Decimal.builder(column.scale());
+            case DATE -> Date.builder();
+            case TIME -> Time.builder();
+            case TIMESTAMP -> Timestamp.builder();
+            case BYTES -> SchemaBuilder.bytes();
         };
     }
 }

@@ -5,5 +5,10 @@ package io.pinflow.rds.table;
  *
  * @param name as the table spells it
  * @param optional whether a row may lack it
+ * @param scale digits after the point of a {@link ColumnType#DECIMAL}; otherwise 0
  */
-public record Column(String name, ColumnType type, boolean optional) {}
+public record Column(String name, ColumnType type, boolean optional, int scale) {
+    public Column(String name, ColumnType type, boolean optional) {
+        this(name, type, optional, 0);
+    }
+}

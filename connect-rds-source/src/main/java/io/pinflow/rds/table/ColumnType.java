@@ -5,10 +5,16 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
@@ -91,6 +97,61 @@ public enum ColumnType {
             return text == null ? null : text.replace(' ', 'T');
         }
     },
+    /** A {@link java.math.BigDecimal} of the column's scale. */
+    DECIMAL {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getBigDecimal(column);
+        }
+    },
+    /** A {@link Date} for Connect's {@code Timestamp}. */
+    TIMESTAMP {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            LocalDateTime value = asLocalOrNone(row, column);
+            return value == null ? null : Date.from(value.toInstant(ZoneOffset.UTC));
+        }
+    },
+    /** A {@link Long}: microseconds since 1970. */
+    EPOCH_MICROS {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            LocalDateTime value = asLocalOrNone(row, column);
+            return value == null ? null : ChronoUnit.MICROS.between(EPOCH, value);
+        }
+    },
+    /** A {@link Date} for Connect's {@code Date}. */
+    DATE {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return new Date(Math.multiplyExact(LocalDate.parse(text).toEpochDay(), DAY_MS));
+            } catch (DateTimeException e) {
+                throw new NoSuchDateException(text);
+            }
+        }
+    },
+    /** A {@link Date} for Connect's {@code Time}. */
+    TIME {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return new Date(LocalTime.parse(text).toNanoOfDay() / 1_000_000);
+            } catch (DateTimeException e) {
+                throw new DataException("Column " + row.getMetaData().getColumnLabel(column) + " holds " + text
+                        + ", which is no time of day; set timestamp.granularity=micros_iso_datetime_string to take "
+                        + "it as text.");
+            }
+        }
+    },
     /** A {@code byte[]}. */
     BYTES {
         @Override
@@ -99,6 +160,9 @@ public enum ColumnType {
         }
     };
 
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
+    private static final long DAY_MS = 86_400_000L;
+
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
@@ -106,6 +170,11 @@ public enum ColumnType {
 
     /** @return the value of a column, numbered from 1, in the current row; null if it has none */
     abstract Object read(ResultSet row, int column) throws SQLException;
+
+    /** @return what stands for a date that is in no calendar, if that is to be 1970-01-01 */
+    Object epoch() {
+        return this == EPOCH_MICROS ? (Object) 0L : new Date(0);
+    }
 
     /** @return the type of a column, numbered from 1 */
     static ColumnType of(ResultSetMetaData columns, int column) throws SQLException {
@@ -126,6 +195,17 @@ public enum ColumnType {
 
     private static Object orNull(Object value, ResultSet row) throws SQLException {
         return row.wasNull() ? null : value;
+    }
+
+    private static LocalDateTime asLocalOrNone(ResultSet row, int column) throws SQLException {
+        LocalDateTime value = asLocal(row, column);
+        if (value == null) {
+            String text = row.getString(column);
+            if (text != null) {
+                throw new NoSuchDateException(text);
+            }
+        }
+        return value;
     }
 
     /** Null also for a date that is in no calendar. The driver's text and timestamp forms go through the JVM's zone. */

@@ -19,7 +19,7 @@ public final class DatabaseCheck {
      * @return every {@link DatabaseAwayException} and {@link DatabaseRefusedException} met; empty if all is well
      */
     public static List<RuntimeException> findings(DatabaseSettings settings, List<TableSpec> tables) {
-        try (Connection connection = new Database(hasty(settings)).open();
+        try (Connection connection = settings.url().dialect().connect(hasty(settings));
                 Statement statement = connection.createStatement()) {
             List<RuntimeException> findings = new ArrayList<>();
             for (TableSpec table : tables) {
@@ -44,7 +44,7 @@ public final class DatabaseCheck {
         }
     }
 
-    private static DatabaseSettings hasty(DatabaseSettings settings) {
+    static DatabaseSettings hasty(DatabaseSettings settings) {
         return new DatabaseSettings(
                 settings.url(),
                 settings.user(),

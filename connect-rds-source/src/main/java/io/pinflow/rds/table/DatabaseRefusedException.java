@@ -10,8 +10,10 @@ public final class DatabaseRefusedException extends RuntimeException {
         DATABASE,
         /** A table: it is not there, or this user may not read it. */
         TABLE,
-        /** The key column of a table. */
-        KEY_COLUMN
+        /** A column: of a table's key, or another that settings name. */
+        KEY_COLUMN,
+        /** A statement, which can only be wrong by the query in the settings. */
+        QUERY
     }
 
     private final Subject subject;
@@ -19,7 +21,7 @@ public final class DatabaseRefusedException extends RuntimeException {
 
     /**
      * @param message the database's own words
-     * @param table the table that was being read; null if the subject is neither a table nor a column
+     * @param table the table of an emulation that was being read; otherwise null
      */
     public DatabaseRefusedException(Subject subject, String message, TableSpec table, Throwable cause) {
         super(message, cause);
@@ -31,7 +33,18 @@ public final class DatabaseRefusedException extends RuntimeException {
         return subject;
     }
 
-    /** @return the table that was being read; null if the subject is neither a table nor a column */
+    /** @return what a person can do about it, as a sentence */
+    public String mend() {
+        return switch (subject) {
+            case LOGIN -> "Correct connection.user or connection.password.";
+            case DATABASE -> "Name a database that is there and that connection.user may read.";
+            case TABLE -> "Name a table that is there and on which connection.user has SELECT.";
+            case KEY_COLUMN -> "Name a column that is there, or add it again.";
+            case QUERY -> "Correct the query.";
+        };
+    }
+
+    /** @return the table of an emulation that was being read; otherwise null */
     public TableSpec table() {
         return table;
     }

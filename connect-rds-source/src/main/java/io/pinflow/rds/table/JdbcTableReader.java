@@ -8,88 +8,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads rows over one JDBC connection, which is opened when it is needed and dropped when anything goes wrong.
- * <p>Each reading is one read-only transaction on a consistent snapshot, with one statement per table.
+ * Reads rows by their keys: each reading is one read-only transaction on a consistent snapshot, with one statement per
+ * table.
  */
 public final class JdbcTableReader implements TableReader {
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcTableReader.class);
-
-    private final Database database;
-    private volatile Connection connection;
+    private final DatabaseSession session;
 
     public JdbcTableReader(DatabaseSettings settings) {
-        this.database = new Database(settings);
+        this.session = new DatabaseSession(settings);
     }
 
     @Override
     public Snapshot readTogether(List<TableSpec> tables, Set<Long> keys) {
-        boolean done = false;
+        TableSpec[] reading = new TableSpec[1];
         try {
-            Snapshot snapshot = readInTransaction(tables, keys);
-            done = true;
-            return snapshot;
-        } finally {
-            if (!done) {
-                close();
-            }
+            return session.run(connection -> readInTransaction(connection, tables, keys, reading));
+        } catch (SQLException e) {
+            throw SqlFault.of(e, reading[0]);
         }
     }
 
     @Override
     public void abort() {
-        Connection current = connection;
-        if (current == null) {
-            return;
-        }
-        try {
-            current.abort(Runnable::run); // ends the session on the server too, unlike closing the socket
-        } catch (SQLException e) {
-            LOG.debug("The connection could not be aborted", e);
-        }
+        session.abort();
     }
 
     @Override
     public void close() {
-        Connection current = connection;
-        connection = null;
-        if (current == null) {
-            return;
-        }
-        try {
-            current.close();
-        } catch (SQLException e) {
-            LOG.debug("The connection could not be closed", e);
-        }
+        session.close();
     }
 
-    private Snapshot readInTransaction(List<TableSpec> tables, Set<Long> keys) {
-        TableSpec reading = null;
-        try (Statement statement = connected().createStatement()) {
+    private static Snapshot readInTransaction(
+            Connection connection, List<TableSpec> tables, Set<Long> keys, TableSpec[] reading) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             Map<TableSpec, Map<Long, Row>> rows = new HashMap<>();
             for (TableSpec table : tables) {
-                reading = table;
+                reading[0] = table;
                 rows.put(table, readTable(statement, table, keys));
             }
             statement.execute("COMMIT");
             return new Snapshot(rows);
-        } catch (SQLException e) {
-            throw SqlFault.of(e, reading);
         }
-    }
-
-    private Connection connected() throws SQLException {
-        if (connection == null) {
-            connection = database.open();
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new SQLException("The reading was given up while it connected.");
-        }
-        return connection;
     }
 
     private static Map<Long, Row> readTable(Statement statement, TableSpec table, Set<Long> keys) throws SQLException {

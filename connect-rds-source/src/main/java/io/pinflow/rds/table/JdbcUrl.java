@@ -34,6 +34,20 @@ public record JdbcUrl(String text) {
         return forDriver(text);
     }
 
+    /** @return a new one, with the state of one session */
+    Dialect dialect() {
+        return new MySqlDialect();
+    }
+
+    /** @return the schema of tables that are named without one: the database */
+    public String schema() {
+        try {
+            return Configuration.parse(forDriver()).database();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A checked URL cannot be read", e);
+        }
+    }
+
     /** @return the URL without its options, for messages */
     public String display() {
         return withoutOptions(text);

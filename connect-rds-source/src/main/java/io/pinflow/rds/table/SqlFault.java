@@ -20,7 +20,9 @@ final class SqlFault {
             // No such table, no right to the table, no right to a column.
             Subject.TABLE, Set.of(1146, 1142, 1143),
             // No such column.
-            Subject.KEY_COLUMN, Set.of(1054));
+            Subject.KEY_COLUMN, Set.of(1054),
+            // Syntax, ambiguous column, two columns of one name, no such function.
+            Subject.QUERY, Set.of(1064, 1052, 1060, 1305));
 
     private SqlFault() {}
 

@@ -12,7 +12,8 @@ import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.Backoff;
 import io.pinflow.rds.table.DatabaseAwayException;
 import io.pinflow.rds.table.FakeTableReader;
-import io.pinflow.rds.table.PatientReader;
+import io.pinflow.rds.table.PatientSession;
+import io.pinflow.rds.table.Snapshot;
 import io.pinflow.rds.table.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,9 +189,9 @@ class EmulationFeedTest {
 
     private EmulationFeed feed(Emulation emulation, Position resume) {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
-        PatientReader reader =
-                new PatientReader(database, Duration.ofSeconds(30), backoff, "jdbc:mysql://db/pinterest_data", clock);
-        return new EmulationFeed(emulation, new UnlimitedPace(), resume, reader, clock);
+        PatientSession<Snapshot> session = new PatientSession<>(
+                database, Duration.ofSeconds(30), backoff, "jdbc:mysql://db/pinterest_data", clock);
+        return new EmulationFeed(emulation, new UnlimitedPace(), resume, database, session, clock);
     }
 
     private static List<SourceRecord> drain(EmulationFeed feed) throws InterruptedException {

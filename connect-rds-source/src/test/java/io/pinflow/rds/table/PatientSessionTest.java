@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class PatientReaderTest {
+class PatientSessionTest {
     private static final TableSpec TABLE = new TableSpec("pinterest_data", "index");
     private static final Set<Long> KEYS = Set.of(7528L);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final FakeTableReader database = new FakeTableReader();
     private final ManualTaskClock clock = new ManualTaskClock();
-    private PatientReader reader = reader(clock, Duration.ofSeconds(30));
+    private PatientSession<Snapshot> reader = reader(clock, Duration.ofSeconds(30));
 
     @AfterEach
     void close() {
@@ -79,8 +79,8 @@ class PatientReaderTest {
         reader = reader(new SystemTaskClock(), Duration.ofSeconds(30));
         TaskClock real = new SystemTaskClock();
 
-        Optional<Snapshot> first = reader.read(List.of(TABLE), KEYS, real.nanos() + 1_000_000);
-        Optional<Snapshot> second = reader.read(List.of(TABLE), KEYS, real.nanos() + 1_000_000);
+        Optional<Snapshot> first = reader.read(this::readRow, real.nanos() + 1_000_000);
+        Optional<Snapshot> second = reader.read(this::readRow, real.nanos() + 1_000_000);
 
         assertThat(first).isEmpty();
         assertThat(second).isEmpty();
@@ -95,7 +95,7 @@ class PatientReaderTest {
         TaskClock real = new SystemTaskClock();
 
         while (!database.isAborted()) {
-            reader.read(List.of(TABLE), KEYS, real.nanos() + 10_000_000);
+            reader.read(this::readRow, real.nanos() + 10_000_000);
         }
 
         assertThat(database.readings()).hasSize(1);
@@ -106,14 +106,14 @@ class PatientReaderTest {
         database.hanging();
         reader = reader(new SystemTaskClock(), Duration.ofSeconds(30));
         while (database.readings().isEmpty()) {
-            reader.read(List.of(TABLE), KEYS, System.nanoTime() + 10_000_000);
+            reader.read(this::readRow, System.nanoTime() + 10_000_000);
         }
 
         reader.close();
 
         assertThat(database.isAborted()).isTrue();
         assertThat(database.isClosed()).isTrue();
-        assertThat(reader.read(List.of(TABLE), KEYS, System.nanoTime())).isEmpty();
+        assertThat(reader.read(this::readRow, System.nanoTime())).isEmpty();
     }
 
     @Test
@@ -127,12 +127,16 @@ class PatientReaderTest {
         assertThat(database.isAborted()).isFalse();
     }
 
-    private Optional<Snapshot> readWithin(Duration time) throws InterruptedException {
-        return reader.read(List.of(TABLE), KEYS, clock.nanos() + time.toNanos());
+    private Snapshot readRow() {
+        return database.readTogether(List.of(TABLE), KEYS);
     }
 
-    private PatientReader reader(TaskClock clock, Duration queryTimeout) {
-        return new PatientReader(database, queryTimeout, BACKOFF, "jdbc:mysql://db/pinterest_data", clock);
+    private Optional<Snapshot> readWithin(Duration time) throws InterruptedException {
+        return reader.read(this::readRow, clock.nanos() + time.toNanos());
+    }
+
+    private PatientSession<Snapshot> reader(TaskClock clock, Duration queryTimeout) {
+        return new PatientSession<>(database, queryTimeout, BACKOFF, "jdbc:mysql://db/pinterest_data", clock);
     }
 
     private static DatabaseAwayException away() {

@@ -2,9 +2,7 @@ package io.pinflow.rds.table;
 
 import io.pinflow.rds.feed.TaskClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -15,46 +13,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a {@link TableReader} on a thread of its own, so that nobody waits for a database longer than he wants to, and
+ * Reads over a {@link Session} on a thread of its own, so that nobody waits for a database longer than he wants to, and
  * asks again for as long as the database is away.
  * <p>{@link #read} is called by one thread; {@link #close} may come from another, at any time.
+ *
+ * @param <T> what a reading yields
  */
-public final class PatientReader implements AutoCloseable {
+public final class PatientSession<T> implements AutoCloseable {
     private static final long CLOSE_LIMIT_MS = 1_000;
 
-    private final TableReader reader;
+    private final Session session;
     private final Duration queryTimeout;
     private final TaskClock clock;
     private final Outage outage;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(PatientReader::newThread);
-    private volatile Future<Snapshot> underWay;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(PatientSession::newThread);
+    private volatile Future<T> underWay;
     private long startedAt;
     private boolean overdue;
 
     /** @param database its name for the log */
-    public PatientReader(TableReader reader, Duration queryTimeout, Backoff backoff, String database, TaskClock clock) {
-        this.reader = reader;
+    public PatientSession(Session session, Duration queryTimeout, Backoff backoff, String database, TaskClock clock) {
+        this.session = session;
         this.queryTimeout = queryTimeout;
         this.clock = clock;
         this.outage = new Outage(database, backoff, clock);
     }
 
     /**
-     * Reads the rows with these keys as of one moment.
+     * Starts a reading, or goes on waiting for the one under way.
      *
+     * @param reading used only if none is under way
      * @param deadline a reading of the clock
-     * @return empty if they are not there by the deadline; then ask again for the same
-     * @throws RuntimeException what the reader threw, unless time may heal it
+     * @return empty if it is not done by the deadline; then ask again for the same
+     * @throws RuntimeException what the reading threw, unless time may heal it
      */
-    public Optional<Snapshot> read(List<TableSpec> tables, Set<Long> keys, long deadline) throws InterruptedException {
-        if (underWay == null && !start(tables, keys, deadline)) {
+    public Optional<T> read(Callable<T> reading, long deadline) throws InterruptedException {
+        if (underWay == null && !start(reading, deadline)) {
             return Optional.empty();
         }
         try {
-            Snapshot snapshot = underWay.get(Math.max(0, deadline - clock.nanos()), TimeUnit.NANOSECONDS);
+            T result = underWay.get(Math.max(0, deadline - clock.nanos()), TimeUnit.NANOSECONDS);
             underWay = null;
             outage.answered();
-            return Optional.of(snapshot);
+            return Optional.of(result);
         } catch (TimeoutException e) {
             abortIfOverdue();
         } catch (CancellationException e) {
@@ -64,6 +65,11 @@ public final class PatientReader implements AutoCloseable {
             accept(e.getCause());
         }
         return Optional.empty();
+    }
+
+    /** @return whether a reading is under way, which {@link #read} would go on waiting for */
+    public boolean isReading() {
+        return underWay != null;
     }
 
     /** Ends a reading that is under way and the database session, within about a second. */
@@ -79,7 +85,7 @@ public final class PatientReader implements AutoCloseable {
         }
     }
 
-    private boolean start(List<TableSpec> tables, Set<Long> keys, long deadline) throws InterruptedException {
+    private boolean start(Callable<T> reading, long deadline) throws InterruptedException {
         long retryAt = outage.retryAt();
         if (retryAt - deadline > 0) {
             clock.awaitUntil(deadline);
@@ -88,10 +94,10 @@ public final class PatientReader implements AutoCloseable {
         clock.awaitUntil(retryAt);
         startedAt = clock.nanos();
         overdue = false;
-        return submit(() -> reader.readTogether(tables, keys));
+        return submit(reading);
     }
 
-    private synchronized boolean submit(Callable<Snapshot> reading) {
+    private synchronized boolean submit(Callable<T> reading) {
         if (thread.isShutdown()) {
             return false;
         }
@@ -103,12 +109,12 @@ public final class PatientReader implements AutoCloseable {
         if (thread.isShutdown()) {
             return false;
         }
-        Future<Snapshot> reading = underWay;
+        Future<T> reading = underWay;
         if (reading != null) {
             reading.cancel(true);
-            newThread(reader::abort).start();
+            newThread(session::abort).start();
         }
-        thread.execute(reader::close);
+        thread.execute(session::close);
         thread.shutdown();
         return true;
     }
@@ -116,7 +122,7 @@ public final class PatientReader implements AutoCloseable {
     private void abortIfOverdue() {
         if (!overdue && clock.nanos() - startedAt > queryTimeout.toNanos()) {
             overdue = true;
-            newThread(reader::abort).start();
+            newThread(session::abort).start();
         }
     }
 

@@ -1,0 +1,92 @@
+package io.pinflow.rds.table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One JDBC connection, opened when it is needed and dropped when anything goes wrong, so that no state outlives a
+ * failure.
+ * <p>Drivers are called by themselves and not through {@code DriverManager}, whose drivers and timeouts every plugin of
+ * a worker shares.
+ */
+public final class DatabaseSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSession.class);
+
+    private final DatabaseSettings settings;
+    private final Dialect dialect;
+    private volatile Connection connection;
+    private volatile int opened;
+
+    public DatabaseSession(DatabaseSettings settings) {
+        this.settings = settings;
+        this.dialect = settings.url().dialect();
+    }
+
+    /** Work on a connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs work on the connection; what it throws closes the connection and passes on. */
+    <T> T run(Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.on(connected());
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** @return how many connections were opened so far; safe from any thread */
+    public int opened() {
+        return opened;
+    }
+
+    @Override
+    public void abort() {
+        Connection current = connection;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.abort(Runnable::run); // ends the session on the server too, unlike closing the socket
+        } catch (SQLException e) {
+            LOG.debug("The connection could not be aborted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection current = connection;
+        connection = null;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.close();
+        } catch (SQLException e) {
+            LOG.debug("The connection could not be closed", e);
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        if (connection == null) {
+            connection = dialect.connect(settings);
+            opened++;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("The reading was given up while it connected.");
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,84 @@
+package io.pinflow.rds.table;
+
+import io.pinflow.rds.table.TypePolicies.Granularity;
+import io.pinflow.rds.table.TypePolicies.NoDate;
+import io.pinflow.rds.table.TypePolicies.Numeric;
+import io.pinflow.rds.table.TypePolicies.UnsignedBigint;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** Chooses for each column of a result how its values are taken, by the declared type and the policies. */
+final class TypeMapping {
+    private static final int INT8_DIGITS = 2;
+    private static final int INT16_DIGITS = 4;
+    private static final int INT32_DIGITS = 9;
+    private static final int INT64_DIGITS = 18;
+    private static final int DOUBLE_DIGITS = 15;
+
+    private final TypePolicies policies;
+
+    TypeMapping(TypePolicies policies) {
+        this.policies = policies;
+    }
+
+    /** @param index of the column, from 1 */
+    Column column(ResultSetMetaData result, int index) throws SQLException {
+        ColumnType type = type(result, index);
+        boolean isDate = type == ColumnType.TIMESTAMP || type == ColumnType.EPOCH_MICROS || type == ColumnType.DATE;
+        boolean optional = result.isNullable(index) != ResultSetMetaData.columnNoNulls
+                || isDate && policies.noDate() == NoDate.NULL;
+        int scale = type == ColumnType.DECIMAL ? result.getScale(index) : 0;
+        return new Column(result.getColumnLabel(index), type, optional, scale);
+    }
+
+    private ColumnType type(ResultSetMetaData result, int index) throws SQLException {
+        String name = result.getColumnTypeName(index);
+        boolean logical = policies.granularity() == Granularity.CONNECT_LOGICAL;
+        return switch (result.getColumnType(index)) {
+            case Types.DECIMAL, Types.NUMERIC -> numeric(result.getPrecision(index), result.getScale(index));
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> pointInTime();
+            case Types.DATE -> name.equals("YEAR") ? ColumnType.INT16 : logical ? ColumnType.DATE : ColumnType.TEXT;
+            case Types.TIME -> logical ? ColumnType.TIME : ColumnType.TEXT;
+            case Types.BIGINT ->
+                name.endsWith("UNSIGNED") && policies.unsignedBigint() == UnsignedBigint.STRING
+                        ? ColumnType.TEXT
+                        : ColumnType.INT64;
+            default -> ColumnType.of(result, index);
+        };
+    }
+
+    private ColumnType pointInTime() {
+        return switch (policies.granularity()) {
+            case CONNECT_LOGICAL -> ColumnType.TIMESTAMP;
+            case MICROS_LONG -> ColumnType.EPOCH_MICROS;
+            case MICROS_ISO_DATETIME_STRING -> ColumnType.DATE_TIME;
+        };
+    }
+
+    private ColumnType numeric(int precision, int scale) {
+        Numeric numeric = policies.numeric();
+        return switch (numeric) {
+            case NONE -> ColumnType.DECIMAL;
+            case STRING -> ColumnType.TEXT;
+            case DOUBLE -> ColumnType.FLOAT64;
+            case PRECISION_ONLY, BEST_FIT, BEST_FIT_EAGER_DOUBLE ->
+                scale == 0 && precision <= INT64_DIGITS ? whole(precision) : notWhole(numeric, precision, scale);
+        };
+    }
+
+    private static ColumnType whole(int digits) {
+        if (digits <= INT8_DIGITS) {
+            return ColumnType.INT8;
+        }
+        if (digits <= INT16_DIGITS) {
+            return ColumnType.INT16;
+        }
+        return digits <= INT32_DIGITS ? ColumnType.INT32 : ColumnType.INT64;
+    }
+
+    private static ColumnType notWhole(Numeric numeric, int precision, int scale) {
+        boolean fits = numeric == Numeric.BEST_FIT && scale > 0 && precision <= DOUBLE_DIGITS;
+        return fits || numeric == Numeric.BEST_FIT_EAGER_DOUBLE ? ColumnType.FLOAT64 : ColumnType.DECIMAL;
+    }
+}

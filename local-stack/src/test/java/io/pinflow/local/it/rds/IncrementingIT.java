@@ -1,0 +1,135 @@
+package io.pinflow.local.it.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+@ExtendWith(TestDatabase.Provider.class)
+class IncrementingIT {
+    private final TestDatabase database;
+    private final StoredOffsets offsets = new StoredOffsets();
+
+    IncrementingIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void createTable() {
+        database.run(
+                "DROP TABLE IF EXISTS orders",
+                "CREATE TABLE orders (id BIGINT PRIMARY KEY AUTO_INCREMENT, item VARCHAR(50))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TestDatabase.READER, TestDatabase.WATCHER})
+    void findsARowThatCommitsAfterOneWithALargerId(String account) throws SQLException {
+        try (TaskRun run = new TaskRun(settings(account), offsets);
+                Connection slow = begin("first")) {
+            insert("second");
+            run.untilRows(1);
+
+            slow.commit();
+            run.untilRows(2).forAnother(Duration.ofSeconds(1));
+
+            assertThat(run.values("id")).containsExactly(2L, 1L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TestDatabase.READER, TestDatabase.WATCHER})
+    void findsItAlsoAfterARestartBetweenTheCommits(String account) throws SQLException {
+        try (Connection slow = begin("first")) {
+            insert("second");
+            try (TaskRun run = new TaskRun(settings(account), offsets)) {
+                run.untilRows(1);
+            }
+
+            slow.commit();
+            try (TaskRun run = new TaskRun(settings(account), offsets)) {
+                run.untilRows(1).forAnother(Duration.ofSeconds(1));
+
+                assertThat(run.values("id")).containsExactly(1L);
+            }
+        }
+    }
+
+    @Test
+    void goesOnWhenTheFirstRollsBack() throws SQLException {
+        try (TaskRun run = new TaskRun(settings(TestDatabase.WATCHER), offsets);
+                Connection slow = begin("first")) {
+            insert("second");
+            run.untilRows(1);
+
+            slow.rollback();
+            insert("third");
+            run.untilRows(2).forAnother(Duration.ofSeconds(1));
+
+            assertThat(run.values("id")).containsExactly(2L, 3L);
+        }
+    }
+
+    @Test
+    void forgetsAGapOnlyWhenItsTransactionHasEndedHoweverLongThatTakes() throws SQLException {
+        Map<String, String> impatient = settings(TestDatabase.WATCHER);
+        impatient.put("gap.timeout.ms", "0");
+        try (TaskRun run = new TaskRun(impatient, offsets);
+                Connection slow = begin("first")) {
+            insert("second");
+            run.untilRows(1).forAnother(Duration.ofSeconds(4));
+
+            slow.commit();
+            run.untilRows(2);
+
+            assertThat(run.values("id")).containsExactly(2L, 1L);
+        }
+    }
+
+    @Test
+    void keepsItsOffsetSmallInATableOfManyGapsAndSendsEveryRow() {
+        database.run("INSERT INTO orders (id, item) SELECT seq * 3, 'x' FROM seq_1_to_50000");
+        try (TaskRun run = new TaskRun(settings(TestDatabase.WATCHER), offsets)) {
+            run.untilRows(50_000);
+
+            assertThat(run.values("id"))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 50_000)
+                            .mapToObj(id -> (Object) (id * 3))
+                            .toList());
+            assertThat(offsets.longest()).isLessThan(65_536);
+        }
+    }
+
+    private Map<String, String> settings(String account) {
+        Map<String, String> settings = database.login(account);
+        settings.put("mode", "incrementing");
+        settings.put("table.whitelist", "orders");
+        settings.put("incrementing.column.name", "id");
+        settings.put("poll.interval.ms", "50");
+        return settings;
+    }
+
+    private void insert(String item) {
+        database.run("INSERT INTO orders (item) VALUES ('" + item + "')");
+    }
+
+    /** Inserts a row and leaves its transaction open. */
+    private Connection begin(String item) throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO orders (item) VALUES ('" + item + "')");
+        }
+        return connection;
+    }
+}
