@@ -9,10 +9,12 @@ import io.pinflow.s3.format.DecimalEncoding;
 import io.pinflow.s3.format.JsonLinesFormat;
 import io.pinflow.s3.format.ParquetCodec;
 import io.pinflow.s3.format.ParquetFormat;
+import io.pinflow.s3.format.ProjectedFormat;
 import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.schema.AvroMapper;
 import io.pinflow.s3.schema.AvroMappings;
 import io.pinflow.s3.schema.AvroOptions;
+import io.pinflow.s3.schema.SchemaCompatibility;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class FormatKeys {
 
     static final String FORMAT_CLASS = "format.class";
     static final String DECIMAL_FORMAT = "json.decimal.format";
+    static final String SCHEMA_COMPATIBILITY = "schema.compatibility";
     static final String COMPRESSION_TYPE = "s3.compression.type";
     static final String COMPRESSION_LEVEL = "s3.compression.level";
     static final String BYTES_EXTENSION = "format.bytearray.extension";
@@ -62,6 +65,15 @@ final class FormatKeys {
                         Choices.of(DecimalEncoding.class),
                         Importance.LOW,
                         "How JSON shows Connect decimals: base64 text, or a number.")
+                .add(
+                        SCHEMA_COMPATIBILITY,
+                        Type.STRING,
+                        "NONE",
+                        Choices.of(SchemaCompatibility.class),
+                        Importance.HIGH,
+                        "Which records may stand in one file though their schemas differ. NONE: none, each difference"
+                                + " begins new files. BACKWARD and FULL: those of older versions, projected up to the"
+                                + " file's schema. FORWARD: those of newer versions, projected down.")
                 .add(
                         COMPRESSION_TYPE,
                         Type.STRING,
@@ -159,7 +171,9 @@ final class FormatKeys {
 
     /** The format of objects, by checked settings. */
     static RecordFormat format(AbstractConfig config) {
-        return format(config, config.getString(FORMAT_CLASS));
+        RecordFormat plain = format(config, config.getString(FORMAT_CLASS));
+        SchemaCompatibility compatibility = SchemaCompatibility.valueOf(upper(config, SCHEMA_COMPATIBILITY));
+        return compatibility == SchemaCompatibility.NONE ? plain : new ProjectedFormat(plain, compatibility);
     }
 
     private static RecordFormat format(AbstractConfig config, String name) {

@@ -38,7 +38,6 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String OFFSET_WIDTH = "filename.offset.zero.pad.width";
     static final String STORAGE_CLASS = "storage.class";
     static final String PARTITIONER_CLASS = "partitioner.class";
-    static final String SCHEMA_COMPATIBILITY = "schema.compatibility";
     static final String FLUSH_SIZE = "flush.size";
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
     static final String TIMEZONE = "timezone";

@@ -21,7 +21,6 @@ import static io.pinflow.s3.S3SinkConfig.RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_STORAGE;
 import static io.pinflow.s3.S3SinkConfig.SCHEDULE_MS;
-import static io.pinflow.s3.S3SinkConfig.SCHEMA_COMPATIBILITY;
 import static io.pinflow.s3.S3SinkConfig.SECRET_ACCESS_KEY;
 import static io.pinflow.s3.S3SinkConfig.STORAGE_CLASS;
 import static io.pinflow.s3.S3SinkConfig.STORE_URL;
@@ -132,14 +131,7 @@ final class S3SinkDefinition {
                         DEFAULT_PARTITIONER,
                         Choices.exactly(DEFAULT_PARTITIONER),
                         Importance.HIGH,
-                        "How records are filed in folders, by the name of Confluent's class.")
-                .add(
-                        SCHEMA_COMPATIBILITY,
-                        Type.STRING,
-                        "NONE",
-                        Choices.exactly("NONE"),
-                        Importance.LOW,
-                        "NONE: a record whose schema differs from its file's begins a new file.");
+                        "How records are filed in folders, by the name of Confluent's class.");
         FormatKeys.defineIn(keys);
         keys.in("Rotation")
                 .add(

@@ -119,7 +119,7 @@ class S3SinkConnectorTest {
                 "timezone | Mars/Olympus | must be a time zone; write UTC, or a name such as Europe/Berlin",
                 "format.class | com.example.MyFormat | this version supports only io.confluent",
                 "partitioner.class | com.example.Mine | this version supports only io.confluent.connect.storage",
-                "schema.compatibility | BACKWARD | this version supports only NONE",
+                "schema.compatibility | SIDEWAYS | this version supports only NONE, BACKWARD, FORWARD, FULL",
                 "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
                 "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",
                 "s3.compression.type | lzma | this version supports only NONE, GZIP, ZSTD",

@@ -5,7 +5,6 @@ import io.pinflow.s3.format.RecordWriter;
 import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.ObjectKey;
-import java.util.Objects;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -57,9 +56,13 @@ public final class OpenBatch {
         count++;
     }
 
-    /** Whether records of this schema may stand in the file; all of a file have equal schemas, or none has one. */
+    /**
+     * Whether records of this schema may stand in the file.
+     *
+     * @throws DataException if they can stand in none
+     */
     public boolean takes(Schema recordSchema) {
-        return schema == recordSchema || Objects.equals(schema, recordSchema);
+        return format.takes(schema, recordSchema);
     }
 
     /** Offset of the first record. */

@@ -53,11 +53,6 @@ public final class ByteArrayFormat implements RecordFormat {
     }
 
     @Override
-    public boolean isBoundToSchema() {
-        return false;
-    }
-
-    @Override
     public RecordWriter begin(OutputStream file) {
         return new RecordWriter() {
             @Override

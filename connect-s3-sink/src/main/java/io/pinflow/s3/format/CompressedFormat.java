@@ -36,8 +36,8 @@ public final class CompressedFormat implements RecordFormat {
     }
 
     @Override
-    public boolean isBoundToSchema() {
-        return plain.isBoundToSchema();
+    public boolean takes(Schema file, Schema next) {
+        return plain.takes(file, next);
     }
 
     @Override

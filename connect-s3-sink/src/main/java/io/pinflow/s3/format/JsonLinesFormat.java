@@ -69,11 +69,6 @@ public final class JsonLinesFormat implements RecordFormat {
         writeLine(OutputStream.nullOutputStream(), schema, value);
     }
 
-    @Override
-    public boolean isBoundToSchema() {
-        return false;
-    }
-
     private void writeLine(OutputStream file, Schema schema, Object value) {
         try {
             if (value instanceof byte[] bytes) {

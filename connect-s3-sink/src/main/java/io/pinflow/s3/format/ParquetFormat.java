@@ -76,11 +76,6 @@ public final class ParquetFormat implements RecordFormat {
     }
 
     @Override
-    public boolean isBoundToSchema() {
-        return true;
-    }
-
-    @Override
     public RecordWriter begin(OutputStream file) {
         return new Writer(new ParquetOutput(file));
     }

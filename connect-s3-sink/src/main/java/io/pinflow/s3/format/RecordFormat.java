@@ -1,6 +1,7 @@
 package io.pinflow.s3.format;
 
 import java.io.OutputStream;
+import java.util.Objects;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -28,6 +29,14 @@ public interface RecordFormat {
      */
     void check(Schema schema, Object value);
 
-    /** Whether all values of one file must have equal schemas. */
-    boolean isBoundToSchema();
+    /**
+     * Whether a value may stand in a file that began with one of another schema.
+     *
+     * @param file null where the first value had none
+     * @param next null where that value has none
+     * @throws DataException if that value can stand in no file
+     */
+    default boolean takes(Schema file, Schema next) {
+        return file == next || Objects.equals(file, next);
+    }
 }
