@@ -22,7 +22,7 @@ final class Progress {
     /**
      * Waits a moment.
      *
-     * @param mark what changes as long as there is progress; compared by {@code equals}
+     * @param mark what changes as long as there is progress; compared by {@code equals}, and told to a person
      * @throws Stalled if the mark has been the same for longer than the limit
      */
     void await(String stage, Object mark) throws InterruptedException {

@@ -16,6 +16,9 @@ import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker: one KRaft node, broker and controller in one process, nothing deleted by age. */
 public final class BrokerPart implements Part {
+    /** Kafka leaves it in its log folder when it was stopped in good order, and takes it away when it starts. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
     private final DataFolder folder;
     private final Installation installation;
     private final PortSetting port;
@@ -47,8 +50,11 @@ public final class BrokerPart implements Part {
     public void prepare() {
         try {
             Files.writeString(settingsFile(), settings());
-            if (!Files.exists(folder.data(name()).resolve("meta.properties"))) {
+            Path data = folder.data(name());
+            if (!Files.exists(data.resolve("meta.properties"))) {
                 format();
+            } else if (!Files.exists(data.resolve(CLEAN_SHUTDOWN))) {
+                new DeadBroker(folder, installation, controllerPort).unregister();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the broker in " + folder.root(), e);
@@ -75,7 +81,6 @@ public final class BrokerPart implements Part {
                 "transaction.state.log.replication.factor=1",
                 "transaction.state.log.min.isr=1",
                 "transaction.state.log.num.partitions=4",
-                "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
