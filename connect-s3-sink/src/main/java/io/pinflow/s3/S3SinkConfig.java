@@ -116,7 +116,10 @@ public final class S3SinkConfig extends AbstractConfig {
 
     UploadRules uploading() {
         return new UploadRules(
-                getBoolean(CONDITIONAL_WRITES) ? WriteMode.CREATE : WriteMode.OVERWRITE, getInt(PART_SIZE), backoff());
+                getBoolean(CONDITIONAL_WRITES) ? WriteMode.CREATE : WriteMode.OVERWRITE,
+                getInt(PART_SIZE),
+                uploadParallelism(),
+                backoff());
     }
 
     private Backoff backoff() {

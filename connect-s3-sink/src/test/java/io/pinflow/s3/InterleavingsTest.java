@@ -124,6 +124,10 @@ class InterleavingsTest {
         owner.assign(PIN);
         owner.turn(3);
         early.runAll();
+        late.runAll(); // both have looked at what is there, and saw nothing
+        zombie.turn(0);
+        owner.turn(0);
+        early.runAll();
         late.runAll();
         owner.turn(0);
         owner.commit();

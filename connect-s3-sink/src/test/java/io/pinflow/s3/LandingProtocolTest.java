@@ -193,13 +193,15 @@ class LandingProtocolTest {
 
         @Test
         void theNextObjectWaitsForTheOutcomeOfTheOneBefore() {
-            Rig rig = aRig();
+            Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 9);
             ManualExecutor threads = new ManualExecutor();
             FakeWorker worker = rig.worker(threads);
 
             worker.assign(PIN);
             worker.turn(9);
+            threads.runAll(); // the look at what is there already
+            worker.turn(0);
             int atFirst = threads.underway();
             threads.runAll();
             worker.turn(0);
@@ -236,7 +238,7 @@ class LandingProtocolTest {
             FakeWorker worker = rig.worker();
 
             worker.assign(PIN);
-            worker.turn(3).turn(0);
+            worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
             worker.commit();
@@ -253,7 +255,7 @@ class LandingProtocolTest {
             FakeWorker worker = rig.worker();
 
             worker.assign(PIN);
-            worker.turn(3).turn(0);
+            worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
 
@@ -269,7 +271,7 @@ class LandingProtocolTest {
             FakeWorker worker = rig.worker();
 
             worker.assign(PIN);
-            worker.turn(3).turn(0);
+            worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
 

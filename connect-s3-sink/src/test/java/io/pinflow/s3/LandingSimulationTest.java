@@ -83,6 +83,8 @@ class LandingSimulationTest {
 
         void run() {
             store.withFaults(this::fault);
+            store.withFaultsOfLists(this::fault);
+            store.withPagesOf(1 + chance.nextInt(4));
             FakeWorker first = newWorker();
             partitions.forEach(first::assign);
             for (int step = 0; step < STEPS; step++) {
@@ -145,6 +147,8 @@ class LandingSimulationTest {
                 rebalance();
             } else if (roll < 96) {
                 crash();
+            } else if (roll < 97) {
+                restartWithOtherFlushSize();
             } else if (!zombies.isEmpty()) {
                 haunt();
             }
@@ -209,6 +213,17 @@ class LandingSimulationTest {
             lost.assignment().forEach(heir::assign);
         }
 
+        /** Everything is stopped, at once, before it starts again; what was underway is lost, or not. */
+        private void restartWithOtherFlushSize() {
+            workers.values().forEach(threads -> threads.runAny(chance));
+            workers.keySet().forEach(FakeWorker::fence);
+            workers.clear();
+            zombies.clear();
+            settings.computeIfPresent("flush.size", (key, size) -> Integer.toString(1 + chance.nextInt(9)));
+            FakeWorker first = newWorker();
+            partitions.forEach(first::assign);
+        }
+
         private void haunt() {
             FakeWorker zombie = anyOf(zombies);
             switch (chance.nextInt(4)) {
@@ -226,6 +241,7 @@ class LandingSimulationTest {
         /** No more faults: everything that is still alive comes to its end. */
         private void settleDown() {
             store.withFaults(() -> Fault.NONE);
+            store.withFaultsOfLists(() -> Fault.NONE);
             zombies.values().forEach(ManualExecutor::runAll);
             for (int turns = 0; turns < MOST_TURNS_TO_SETTLE && !isSettled(); turns++) {
                 boolean stuck = turns > 0 && turns % 20 == 0;

@@ -156,9 +156,9 @@ class S3SinkTaskTest {
         rig.store.failNext(Fault.UNAVAILABLE, Fault.REFUSED);
         FakeWorker worker = assigned(rig);
 
-        worker.turn(3).turn(0);
+        worker.turn(3).turn(0).turn(0);
         rig.clock.advance(Duration.ofSeconds(1));
-        worker.turn(0);
+        worker.turn(0).turn(0);
 
         assertThat(rig.store.keys()).containsExactly(key(0));
     }

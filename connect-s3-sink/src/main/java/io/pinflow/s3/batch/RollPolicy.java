@@ -26,6 +26,11 @@ public record RollPolicy(OptionalInt records, Optional<RollSchedule> schedule) {
         return records.isPresent() && openRecords >= records.getAsInt();
     }
 
+    /** Whether files end where they do for their records alone, so that every run ends them there. */
+    public boolean isByCountAlone() {
+        return records.isPresent() && schedule.isEmpty();
+    }
+
     /** The next moment on the clock, or the end of time. */
     public Instant nextByClock(Instant now) {
         return schedule.map(times -> times.nextAfter(now)).orElse(Instant.MAX);

@@ -18,4 +18,9 @@ public record ChainId(TopicPartition source, String topic, String folder) {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(folder, "folder");
     }
+
+    /** Whether all records of a topic-partition go to this chain, as the default partitioner files them. */
+    public boolean isWholePartition() {
+        return topic.equals(source.topic()) && folder.equals("partition=" + source.partition());
+    }
 }

@@ -1,6 +1,7 @@
 package io.pinflow.s3.key;
 
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Confluent's names for objects: {@code topics/<topic>/<folder>/<topic>+<partition>+<first offset>.json}.
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param offsetWidth least number of digits of the offset, zero-padded
  */
 public record KeyLayout(String topicsDir, String directoryDelimiter, String fileDelimiter, int offsetWidth) {
+
+    private static final int MOST_DIGITS = 18;
 
     public KeyLayout {
         Objects.requireNonNull(topicsDir, "topicsDir");
@@ -26,6 +29,45 @@ public record KeyLayout(String topicsDir, String directoryDelimiter, String file
      * @param extension with its dot
      */
     public ObjectKey keyOf(ChainId chain, long firstOffset, String extension) {
+        StringBuilder path = beginning(chain);
+        appendPadded(path, firstOffset);
+        return new ObjectKey(path.append(extension).toString());
+    }
+
+    /** With what the keys of all objects of a chain begin, and of no other. */
+    public String prefixOf(ChainId chain) {
+        return beginning(chain).toString();
+    }
+
+    /**
+     * A text behind the keys of all objects of a chain that begin below an offset, and before those of all others; only
+     * where {@link #sorts} the offset.
+     */
+    public String before(ChainId chain, long firstOffset) {
+        StringBuilder path = beginning(chain);
+        appendPadded(path, firstOffset);
+        return path.toString();
+    }
+
+    /** Whether keys up to an offset sort as their offsets do, being of equal width. */
+    public boolean sorts(long offset) {
+        return Long.toString(offset).length() <= offsetWidth;
+    }
+
+    /** The offset in a key of a chain; empty if the key is another's. */
+    public OptionalLong firstOffsetIn(ChainId chain, String key) {
+        String prefix = prefixOf(chain);
+        int end = prefix.length();
+        while (end < key.length() && Character.isDigit(key.charAt(end))) {
+            end++;
+        }
+        if (!key.startsWith(prefix) || end == prefix.length() || end - prefix.length() > MOST_DIGITS) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(key.substring(prefix.length(), end)));
+    }
+
+    private StringBuilder beginning(ChainId chain) {
         StringBuilder path = new StringBuilder(96);
         if (!topicsDir.isBlank()) {
             path.append(topicsDir).append(directoryDelimiter);
@@ -33,9 +75,7 @@ public record KeyLayout(String topicsDir, String directoryDelimiter, String file
         path.append(chain.topic()).append(directoryDelimiter);
         path.append(chain.folder()).append(directoryDelimiter);
         path.append(chain.topic()).append(fileDelimiter);
-        path.append(chain.source().partition()).append(fileDelimiter);
-        appendPadded(path, firstOffset);
-        return new ObjectKey(path.append(extension).toString());
+        return path.append(chain.source().partition()).append(fileDelimiter);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.pinflow.s3.landing;
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.batch.OpenBatch;
 import io.pinflow.s3.key.ChainId;
+import io.pinflow.s3.landing.UploadOutcome.Listed;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /**
  * The files of one folder and topic-partition, in the order of their offsets. The next one becomes an object only when
  * it is known what became of the one before: its name depends on that, should another run of the sink have been first.
+ * Where all runs end files at the same records, several go at once, after a look at what is there already.
  */
 final class Chain {
 
@@ -31,6 +33,13 @@ final class Chain {
     private final Deque<FileLanding> files = new ArrayDeque<>();
     /** The last offset that is landed or in one of our files; the records up to there are taken care of. */
     private long heldThrough = NONE;
+
+    private final Earlier earlier = new Earlier();
+    private Optional<LookBehind> lookBehind = Optional.empty();
+    /** Files that were dropped while they were being made: they may become objects yet. */
+    private int strays;
+
+    private boolean blind;
 
     private volatile boolean abandoned;
 
@@ -46,10 +55,12 @@ final class Chain {
         return offset <= heldThrough;
     }
 
-    /** Whether a record of this schema may stand in the open file, if there is one. */
-    boolean takes(Schema schema) {
+    /** Whether a record of this schema and offset may stand in the open file, if there is one. */
+    boolean takes(Schema schema, long offset) {
         FileLanding last = files.peekLast();
-        return last == null || !last.isOpen() || last.written().takes(schema);
+        return last == null
+                || !last.isOpen()
+                || last.written().takes(schema) && !earlier.beginWithin(last.firstOffset(), offset);
     }
 
     /**
@@ -78,22 +89,95 @@ final class Chain {
         return Optional.ofNullable(files.peekLast()).filter(FileLanding::isOpen);
     }
 
-    /** Hands out the requests to be made now. */
-    void due(Instant now, Consumer<Step> sender) {
+    /**
+     * Hands out the requests to be made now.
+     *
+     * @param mayLead whether files may become objects before the one before
+     */
+    void due(Instant now, boolean mayLead, Consumer<Step> sender) {
+        int lead = 0;
+        boolean free = strays == 0;
         for (FileLanding file : files) {
             file.dueAhead(now, sender);
-            if (file == files.peek()) {
+            free = free && mayBeMade(file, mayLead);
+            if (free) {
                 file.last().filter(step -> step.isDue(now)).ifPresent(sender);
             }
+            if (++lead >= uploader.lead()) {
+                break;
+            }
         }
+        lookBehind.filter(step -> step.isDue(now)).ifPresent(sender);
     }
 
-    /** When {@link #due} has something, if nothing else happens before; the end of time if never. */
-    Instant dueAt() {
-        Instant due = Instant.MAX;
+    /** Whether a file may become an object now, provided that the one before it may. */
+    private boolean mayBeMade(FileLanding file, boolean mayLead) {
+        if (file.isLanded()) {
+            return true;
+        }
+        boolean first = file == files.peek();
+        if (!isLookedBehind(file, first)) {
+            return false;
+        }
+        if (earlier.beginAt(file.firstOffset())) {
+            file.last().ifPresent(Step::expectDone);
+            return first;
+        }
+        return first
+                || mayLead
+                        && isOrderly(file)
+                        && !blind
+                        && !earlier.beginAt(files.element().firstOffset());
+    }
+
+    /** Whether the chain is one that may have, or may have had, several files underway. */
+    private boolean isOrderly(FileLanding file) {
+        return id.isWholePartition() && rules.layout().sorts(file.lastOffset());
+    }
+
+    /** Whether it is known which objects lie where the file should; if not, that is found out. */
+    private boolean isLookedBehind(FileLanding file, boolean first) {
+        boolean needless = blind || !uploader.respectsOthers() || !isOrderly(file);
+        if (needless || earlier.knows(file.lastOffset())) {
+            return true;
+        }
+        if (first && lookBehind.isEmpty()) {
+            lookBehind = Optional.of(new LookBehind(id, file.firstOffset(), uploader));
+        }
+        return false;
+    }
+
+    /**
+     * Takes note of the objects that were there before us.
+     *
+     * @return where to read again, if a file of ours reaches over the beginning of one of them
+     */
+    OptionalLong learn(Listed listed, Consumer<Runnable> uploadThreads) {
+        lookBehind = Optional.empty();
+        blind = !listed.allowed();
+        earlier.learn(listed.firstOffsets(), listed.through());
         for (FileLanding file : files) {
-            Instant next = file.dueAt(file == files.peek());
+            if (!file.isLanded() && earlier.beginWithin(file.firstOffset(), file.lastOffset())) {
+                return OptionalLong.of(loseFrom(file, uploadThreads));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /**
+     * When {@link #due} has something, if nothing else happens before; the end of time if never.
+     *
+     * @param mayLead as there
+     */
+    Instant dueAt(boolean mayLead) {
+        Instant due = lookBehind.map(Step::dueAt).orElse(Instant.MAX);
+        int lead = 0;
+        for (FileLanding file : files) {
+            Instant next = file.dueAt(strays == 0 && lookBehind.isEmpty() && (mayLead || file == files.peek()));
             due = next.isBefore(due) ? next : due;
+            if (++lead >= uploader.lead()) {
+                break;
+            }
         }
         return due;
     }
@@ -106,33 +190,65 @@ final class Chain {
      * @return where to read again, if we no longer hold all that remains
      */
     OptionalLong settle(FileLanding sent, long last, Consumer<Runnable> uploadThreads) {
-        boolean recordsLost = last < sent.lastOffset();
-        files.remove(sent);
+        boolean recordsLost = last != sent.lastOffset() && dropBehind(sent, last, uploadThreads);
         sent.landed();
-        Iterator<FileLanding> later = files.iterator();
-        while (later.hasNext()) {
-            FileLanding file = later.next();
-            if (recordsLost || file.firstOffset() <= last) {
-                recordsLost |= file.lastOffset() > last;
-                later.remove();
-                file.drop(uploadThreads);
-            }
+        earlier.passed(last);
+        while (!files.isEmpty() && files.element().isLanded()) {
+            files.remove();
         }
         heldThrough = recordsLost ? last : Math.max(heldThrough, last);
         return recordsLost ? OptionalLong.of(last + 1) : OptionalLong.empty();
     }
 
+    /** Drops the files that follow one in whose place another was found, as far as they do not fit to that. */
+    private boolean dropBehind(FileLanding sent, long last, Consumer<Runnable> uploadThreads) {
+        boolean recordsLost = last < sent.lastOffset();
+        boolean behind = false;
+        Iterator<FileLanding> all = files.iterator();
+        while (all.hasNext()) {
+            FileLanding file = all.next();
+            if (behind && (recordsLost || file.firstOffset() <= last)) {
+                recordsLost |= file.lastOffset() > last;
+                all.remove();
+                drop(file, uploadThreads);
+            }
+            behind |= file == sent;
+        }
+        return recordsLost;
+    }
+
+    /** What was seen before no longer tells all there is, where a file is, or may become, an object. */
+    private void drop(FileLanding file, Consumer<Runnable> uploadThreads) {
+        if (file.isBeingMade()) {
+            strays++;
+        }
+        if (file.isLanded() || file.isBeingMade()) {
+            earlier.forget();
+        }
+        file.drop(uploadThreads);
+    }
+
+    /** A request has ended whose outcome no longer matters to its file. */
+    void strayEnded(Step step) {
+        if (step instanceof FileStep carrier
+                && carrier.file().last().filter(step::equals).isPresent()) {
+            strays--;
+        }
+    }
+
     /**
-     * Bytes of a file are lost that we no longer hold: it and those after it are to be made again.
+     * Bytes of a file are lost that we no longer hold, or it may not be landed as it is: it and those after it are to
+     * be made again.
      *
      * @param uploadThreads aborts uploads that have become needless
      * @return where to read again
      */
     long loseFrom(FileLanding lost, Consumer<Runnable> uploadThreads) {
-        while (files.peekLast() != lost) {
-            files.removeLast().drop(uploadThreads);
-        }
-        files.removeLast().drop(uploadThreads);
+        FileLanding last;
+        do {
+            last = files.removeLast();
+            drop(last, uploadThreads);
+        } while (last != lost);
         heldThrough = lost.firstOffset() - 1;
         return lost.firstOffset();
     }
@@ -168,8 +284,8 @@ final class Chain {
                 : OptionalLong.of(files.peek().firstOffset());
     }
 
-    /** Whether the chain has nothing to do, and no record that may be read again concerns it. */
+    /** Whether the chain has nothing to do, no record to be read again concerns it, and it knows nothing worth keeping. */
     boolean isForgettable(long committed) {
-        return files.isEmpty() && heldThrough < committed;
+        return files.isEmpty() && heldThrough < committed && !id.isWholePartition();
     }
 }

@@ -22,7 +22,7 @@ final class FileLanding {
     private final ByteBudget budget;
     private Optional<ClosedBatch> closed = Optional.empty();
     private Optional<PartsLanding> parts = Optional.empty();
-    private Optional<Step> whole = Optional.empty();
+    private Optional<FileStep> whole = Optional.empty();
     private long heldBytes;
     private boolean dropped;
     private boolean landed;
@@ -134,8 +134,11 @@ final class FileLanding {
         parts.ifPresent(sending -> sending.due(now, sender));
     }
 
-    /** The request that makes the object, once nothing else is missing. */
-    Optional<Step> last() {
+    /** The request that makes the object, once nothing else is missing, and until it is made. */
+    Optional<FileStep> last() {
+        if (landed) {
+            return Optional.empty();
+        }
         return whole.isPresent() ? whole : parts.flatMap(PartsLanding::last);
     }
 
@@ -147,6 +150,11 @@ final class FileLanding {
             return last.isBefore(due) ? last : due;
         }
         return due;
+    }
+
+    /** Whether the request that makes the object is underway. */
+    boolean isBeingMade() {
+        return last().filter(Step::isUnderway).isPresent();
     }
 
     /** The store has the file; its memory is free. */

@@ -4,6 +4,7 @@ import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.batch.ClosedBatch;
 import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
+import io.pinflow.s3.landing.UploadOutcome.Listed;
 import io.pinflow.s3.landing.UploadOutcome.Occupied;
 import io.pinflow.s3.landing.UploadOutcome.Refused;
 import io.pinflow.s3.landing.UploadOutcome.Unavailable;
@@ -113,10 +114,13 @@ public final class Landings {
     private void settle(UploadPool.Settled ended) {
         Step step = ended.step();
         step.ended();
-        if (step.file().isOver()) {
+        if (step.isOver() || ended.chain().isAbandoned()) {
             step.discarded();
+            ended.chain().strayEnded(step);
         } else if (ended.outcome() instanceof Landed) {
-            landed(ended, step.file().lastOffset());
+            landed(ended, fileOf(ended).lastOffset());
+        } else if (ended.outcome() instanceof Listed listed) {
+            ended.landing().listed(ended.chain(), listed, uploads::run);
         } else if (ended.outcome() instanceof Done) {
             outages.succeeded(now);
             step.succeeded();
@@ -128,15 +132,19 @@ public final class Landings {
         } else if (ended.outcome() instanceof Vanished) {
             log.warn(
                     "The upload to {} was lost; reading its records again",
-                    step.file().written().key());
-            ended.landing().lost(ended.chain(), step.file(), uploads::run);
+                    fileOf(ended).written().key());
+            ended.landing().lost(ended.chain(), fileOf(ended), uploads::run);
         } else if (ended.outcome() instanceof Refused refused) {
             fail(refused.cause());
         }
     }
 
+    private static FileLanding fileOf(UploadPool.Settled ended) {
+        return ((FileStep) ended.step()).file();
+    }
+
     private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
-        ClosedBatch ours = ended.step().file().batch();
+        ClosedBatch ours = fileOf(ended).batch();
         if (occupied.found().filter(ours.range()::beginsLike).isPresent()) {
             landed(ended, occupied.found().get().lastOffset());
         } else {
@@ -147,7 +155,7 @@ public final class Landings {
     private void landed(UploadPool.Settled ended, long last) {
         outages.succeeded(now);
         progressed = true;
-        ended.landing().landed(ended.chain(), ended.step().file(), last, uploads::run);
+        ended.landing().landed(ended.chain(), fileOf(ended), last, uploads::run);
     }
 
     private void fail(RuntimeException cause) {
@@ -196,9 +204,7 @@ public final class Landings {
     public void endTurn() {
         easeMemory();
         for (PartitionLanding landing : landings.values()) {
-            for (Chain chain : landing.chains()) {
-                chain.due(now, step -> uploads.send(landing, chain, step));
-            }
+            landing.due(now, (chain, step) -> uploads.send(landing, chain, step));
         }
     }
 
@@ -237,7 +243,7 @@ public final class Landings {
                         + " partition, {} bytes, before their time",
                 budget.limit(),
                 largest.openBytes());
-        largest.roll();
+        largest.closeEarly();
     }
 
     private long openBytes() {

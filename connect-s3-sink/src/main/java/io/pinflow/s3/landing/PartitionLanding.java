@@ -2,6 +2,7 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.key.ChainId;
+import io.pinflow.s3.landing.UploadOutcome.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -31,6 +33,7 @@ final class PartitionLanding {
     private final Frontier frontier = new Frontier();
     private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
     private long openRecords;
+    private boolean regular = true;
     private Instant rollAt;
 
     PartitionLanding(
@@ -89,7 +92,7 @@ final class PartitionLanding {
             }
             return;
         }
-        if (!chain.takes(record.valueSchema())) {
+        if (!chain.takes(record.valueSchema(), record.originalKafkaOffset())) {
             roll();
         }
         chain.append(record);
@@ -136,6 +139,12 @@ final class PartitionLanding {
         openRecords = 0;
     }
 
+    /** Closes all open files for want of memory. From now on, files do not end where those of another run would. */
+    void closeEarly() {
+        regular = false;
+        roll();
+    }
+
     /** Closes all open files if their time has come. A time that finds none passes. */
     void rollByClock(Instant now) {
         if (!now.isBefore(rollAt)) {
@@ -151,7 +160,7 @@ final class PartitionLanding {
             next = earlier(next, now.plus(LETTER_PATIENCE));
         }
         for (Chain chain : chains.values()) {
-            next = earlier(next, chain.dueAt());
+            next = earlier(next, chain.dueAt(mayLead()));
         }
         return next;
     }
@@ -160,7 +169,23 @@ final class PartitionLanding {
         return one.isBefore(other) ? one : other;
     }
 
-    /** The chains, each of which may have a file to send. */
+    /** Hands out the requests to be made now. */
+    void due(Instant now, BiConsumer<Chain, Step> sender) {
+        boolean mayLead = mayLead();
+        for (Chain chain : chains.values()) {
+            chain.due(now, mayLead, step -> sender.accept(chain, step));
+        }
+    }
+
+    /**
+     * Whether files of a chain may go before the one before is known to be there: only where every run of the sink ends
+     * files at the same records, and so cannot put a record into two of them.
+     */
+    private boolean mayLead() {
+        return regular && chains.size() == 1 && rules.rolls().isByCountAlone();
+    }
+
+    /** The chains of the topic-partition. */
     Collection<Chain> chains() {
         return Collections.unmodifiableCollection(chains.values());
     }
@@ -174,6 +199,12 @@ final class PartitionLanding {
     void landed(Chain chain, FileLanding sent, long last, Consumer<Runnable> uploadThreads) {
         frontier.landed(sent.firstOffset(), last);
         chain.settle(sent, last, uploadThreads).ifPresent(reading::backTo);
+        recountOpen();
+    }
+
+    /** Takes note of the objects that were there before us. */
+    void listed(Chain chain, Listed listed, Consumer<Runnable> uploadThreads) {
+        chain.learn(listed, uploadThreads).ifPresent(reading::backTo);
         recountOpen();
     }
 

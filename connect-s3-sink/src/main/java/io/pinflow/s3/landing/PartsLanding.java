@@ -28,7 +28,7 @@ final class PartsLanding {
     private final Optional<String> note;
     private final Begin begin;
     private final List<Part> parts = new ArrayList<>();
-    private Optional<Step> completion = Optional.empty();
+    private Optional<FileStep> completion = Optional.empty();
     private volatile Optional<PartUpload> upload = Optional.empty();
     private volatile boolean begunInDoubt;
     private int underway;
@@ -69,7 +69,7 @@ final class PartsLanding {
         }
     }
 
-    Optional<Step> last() {
+    Optional<FileStep> last() {
         return parts.stream().allMatch(Step::isDone) ? completion : Optional.empty();
     }
 
@@ -112,7 +112,7 @@ final class PartsLanding {
     }
 
     /** A request of this upload. */
-    private abstract class PartsStep extends Step {
+    private abstract class PartsStep extends FileStep {
 
         PartsStep() {
             super(file);

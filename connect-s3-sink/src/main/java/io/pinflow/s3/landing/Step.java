@@ -1,7 +1,6 @@
 package io.pinflow.s3.landing;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * One request for a file, made again until its outcome is known. {@link #attempt} runs on an upload thread, all else on
@@ -9,15 +8,11 @@ import java.util.Objects;
  */
 abstract class Step {
 
-    private final FileLanding file;
     private boolean underway;
     private boolean done;
+    private boolean expected;
     private int failures;
     private Instant notBefore = Instant.MIN;
-
-    Step(FileLanding file) {
-        this.file = Objects.requireNonNull(file, "file");
-    }
 
     /**
      * Makes the request.
@@ -37,9 +32,8 @@ abstract class Step {
         // Most requests hold nothing.
     }
 
-    FileLanding file() {
-        return file;
-    }
+    /** Whether its outcome no longer matters. */
+    abstract boolean isOver();
 
     boolean isDone() {
         return done;
@@ -66,9 +60,14 @@ abstract class Step {
         underway = false;
     }
 
-    /** Whether an attempt has failed before, so that it may have been done all the same. */
-    boolean isRepeated() {
-        return failures > 0;
+    /** Whether the store is to be asked first if it is done: it was tried before, or is expected to be. */
+    boolean isPerhapsDone() {
+        return failures > 0 || expected;
+    }
+
+    /** What the request is to make was seen to be there. */
+    void expectDone() {
+        expected = true;
     }
 
     /** Takes note of a failed attempt. */

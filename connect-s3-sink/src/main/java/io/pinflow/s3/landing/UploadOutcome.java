@@ -1,6 +1,7 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.SourceRange;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of one attempt to land a file. */
@@ -18,6 +19,20 @@ sealed interface UploadOutcome {
 
     /** A request went well that does not make the object yet. */
     record Done() implements UploadOutcome {}
+
+    /**
+     * What a listing found.
+     *
+     * @param firstOffsets of the objects there are
+     * @param through no others begin at or below this
+     * @param allowed false if the store does not let us list, so that nothing is known
+     */
+    record Listed(List<Long> firstOffsets, long through, boolean allowed) implements UploadOutcome {
+
+        public Listed {
+            firstOffsets = List.copyOf(firstOffsets);
+        }
+    }
 
     /** Bytes that were sent and let go are lost: the upload in parts is gone, or can no longer be completed. */
     record Vanished() implements UploadOutcome {}

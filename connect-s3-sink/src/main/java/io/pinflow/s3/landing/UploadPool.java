@@ -28,7 +28,7 @@ final class UploadPool {
 
     /** Makes one attempt at a request. Returns at once. */
     void send(PartitionLanding landing, Chain chain, Step step) {
-        boolean perhapsDone = step.isRepeated();
+        boolean perhapsDone = step.isPerhapsDone();
         step.sent();
         underway++;
         threads.execute(() -> settled.add(new Settled(landing, chain, step, attempt(chain, step, perhapsDone))));

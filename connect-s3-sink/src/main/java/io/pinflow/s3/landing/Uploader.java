@@ -3,14 +3,17 @@ package io.pinflow.s3.landing;
 import io.pinflow.s3.batch.ChunkedBuffer;
 import io.pinflow.s3.batch.ClosedBatch;
 import io.pinflow.s3.batch.SourceRange;
+import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
+import io.pinflow.s3.landing.UploadOutcome.Listed;
 import io.pinflow.s3.landing.UploadOutcome.Occupied;
 import io.pinflow.s3.landing.UploadOutcome.Refused;
 import io.pinflow.s3.landing.UploadOutcome.Unavailable;
 import io.pinflow.s3.landing.UploadOutcome.Vanished;
 import io.pinflow.s3.store.Claim;
+import io.pinflow.s3.store.Listing;
 import io.pinflow.s3.store.ObjectStore;
 import io.pinflow.s3.store.PartUpload;
 import io.pinflow.s3.store.StoreRefusedException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class Uploader {
 
     private static final Logger log = LoggerFactory.getLogger(Uploader.class);
+
+    /** Enough to keep all upload threads at work from one turn to the next. */
+    private static final int LEAD_PER_UPLOAD = 4;
 
     private final ObjectStore store;
     private final KeyLayout layout;
@@ -37,6 +44,30 @@ final class Uploader {
         this.store = Objects.requireNonNull(store, "store");
         this.layout = Objects.requireNonNull(layout, "layout");
         this.rules = Objects.requireNonNull(rules, "rules");
+    }
+
+    /** How many files of a chain may go before the first of them is there. */
+    int lead() {
+        return LEAD_PER_UPLOAD * rules.parallelism();
+    }
+
+    /** Whether what lies under a key matters. */
+    boolean respectsOthers() {
+        return rules.mode() == WriteMode.CREATE;
+    }
+
+    /** The objects of a chain that begin at an offset or behind. */
+    Listed list(ChainId chain, long from) {
+        Listing listing = store.list(layout.prefixOf(chain), layout.before(chain, from));
+        List<Long> firstOffsets = listing.keys().stream()
+                .map(key -> layout.firstOffsetIn(chain, key))
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
+        long through = listing.complete()
+                ? Long.MAX_VALUE
+                : firstOffsets.stream().max(Long::compare).orElse(from);
+        return new Listed(firstOffsets, through, true);
     }
 
     /** Size of the parts of files that are larger. */

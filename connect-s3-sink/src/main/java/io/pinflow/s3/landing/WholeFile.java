@@ -4,7 +4,7 @@ import io.pinflow.s3.batch.ClosedBatch;
 import java.util.Objects;
 
 /** Lands a file in one request. */
-final class WholeFile extends Step {
+final class WholeFile extends FileStep {
 
     private final ClosedBatch batch;
     private final Uploader uploader;

@@ -30,6 +30,13 @@ public interface ObjectStore extends AutoCloseable {
     /** The user metadata of an object, with lower-case names; empty if there is no such object. */
     Optional<Map<String, String>> metadata(ObjectKey key);
 
+    /**
+     * The keys that begin with a text, in the order of their bytes.
+     *
+     * @param after only keys behind this text
+     */
+    Listing list(String prefix, String after);
+
     /** Makes sure, as far as the store tells, that the bucket is there. */
     void requireBucket();
 

@@ -10,7 +10,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket of S3, or of a store that speaks its protocol. The only class that asks AWS anything. */
 public final class S3ObjectStore implements ObjectStore {
@@ -113,6 +115,17 @@ public final class S3ObjectStore implements ObjectStore {
         return metadata.entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, same) -> first));
+    }
+
+    @Override
+    public Listing list(String prefix, String after) {
+        try {
+            ListObjectsV2Response page = client.listObjectsV2(
+                    list -> list.bucket(bucket).prefix(prefix).startAfter(after));
+            return new Listing(page.contents().stream().map(S3Object::key).toList(), !page.isTruncated());
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "listing", "s3://" + bucket + "/" + prefix);
+        }
     }
 
     /** A bucket that may not be looked at may still be written to, so that answer passes. */

@@ -40,6 +40,9 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final List<Upload> uploads = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private Supplier<Fault> faults = () -> Fault.NONE;
+    private Supplier<Fault> faultsOfLists = () -> Fault.NONE;
+    private int lists;
+    private int pageSize = 1000;
     private Fault bucketFault = Fault.NONE;
 
     /** Lets the supplier decide about each request from now on. */
@@ -214,6 +217,33 @@ public final class InMemoryObjectStore implements ObjectStore {
         throwEarly(fault);
         throwLate(fault);
         return Optional.ofNullable(objects.get(key.path())).map(Stored::metadata);
+    }
+
+    @Override
+    public Listing list(String prefix, String after) {
+        lists++;
+        Fault fault = faultsOfLists.get();
+        throwEarly(fault);
+        throwLate(fault);
+        List<String> keys = objects.keySet().stream()
+                .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+                .toList();
+        return new Listing(keys.subList(0, Math.min(keys.size(), pageSize)), keys.size() <= pageSize);
+    }
+
+    /** Listings show so many keys, at most. */
+    public void withPagesOf(int keys) {
+        pageSize = keys;
+    }
+
+    /** Lets the supplier decide about each listing from now on. */
+    public void withFaultsOfLists(Supplier<Fault> supplier) {
+        faultsOfLists = supplier;
+    }
+
+    /** Listings so far; they are not among the {@link #requests}. */
+    public int lists() {
+        return lists;
     }
 
     private static void throwEarly(Fault fault) {
