@@ -63,11 +63,12 @@ final class Limits {
                 () -> "1 and more");
     }
 
-    static Validator interval() {
+    /** @param unit of the value, in the singular */
+    static Validator interval(String unit) {
         return LambdaValidator.with(
                 (key, value) -> {
                     if (value != null && (Long) value != -1 && (Long) value < 1) {
-                        throw new ConfigException(key, value, "must be 1 ms or more; or -1 for never");
+                        throw new ConfigException(key, value, "must be 1 " + unit + " or more; or -1 for never");
                     }
                 },
                 () -> "-1, or 1 and more");

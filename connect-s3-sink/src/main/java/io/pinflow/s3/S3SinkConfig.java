@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -40,6 +41,8 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String PARTITIONER_CLASS = "partitioner.class";
     static final String FLUSH_SIZE = "flush.size";
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
+    static final String ROTATE_BYTES = "rotate.bytes";
+    static final String ROTATE_IDLE_MS = "rotate.idle.ms";
     static final String TIMEZONE = "timezone";
     static final String CONDITIONAL_WRITES = "enable.conditional.writes";
     static final String PART_SIZE = "s3.part.size";
@@ -54,7 +57,7 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String S3_STORAGE = "io.confluent.connect.s3.storage.S3Storage";
     static final String DEFAULT_PARTITIONER = "io.confluent.connect.storage.partitioner.DefaultPartitioner";
 
-    static final long NO_SCHEDULE = -1;
+    static final long NEVER = -1;
     /** With no rule given to close a file, files are closed once a minute, rather than never. */
     private static final RollSchedule EVERY_MINUTE = new RollSchedule(Duration.ofMinutes(1), ZoneOffset.UTC);
 
@@ -100,16 +103,21 @@ public final class S3SinkConfig extends AbstractConfig {
 
     RollPolicy rolls() {
         OptionalInt records = getInt(FLUSH_SIZE) == null ? OptionalInt.empty() : OptionalInt.of(getInt(FLUSH_SIZE));
+        OptionalLong bytes =
+                getLong(ROTATE_BYTES) == NEVER ? OptionalLong.empty() : OptionalLong.of(getLong(ROTATE_BYTES));
+        Optional<Duration> idle = getLong(ROTATE_IDLE_MS) == NEVER
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(getLong(ROTATE_IDLE_MS)));
         Optional<RollSchedule> schedule = schedule();
-        if (records.isEmpty() && schedule.isEmpty()) {
+        if (records.isEmpty() && bytes.isEmpty() && idle.isEmpty() && schedule.isEmpty()) {
             schedule = Optional.of(EVERY_MINUTE);
         }
-        return new RollPolicy(records, schedule);
+        return new RollPolicy(records, bytes, idle, schedule);
     }
 
     private Optional<RollSchedule> schedule() {
         long interval = getLong(SCHEDULE_MS);
-        return interval == NO_SCHEDULE
+        return interval == NEVER
                 ? Optional.empty()
                 : Optional.of(new RollSchedule(Duration.ofMillis(interval), Limits.toZone(getString(TIMEZONE))));
     }

@@ -8,7 +8,7 @@ import static io.pinflow.s3.S3SinkConfig.DEFAULT_PARTITIONER;
 import static io.pinflow.s3.S3SinkConfig.DIRECTORY_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FILE_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FLUSH_SIZE;
-import static io.pinflow.s3.S3SinkConfig.NO_SCHEDULE;
+import static io.pinflow.s3.S3SinkConfig.NEVER;
 import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
 import static io.pinflow.s3.S3SinkConfig.PARTITIONER_CLASS;
@@ -18,6 +18,8 @@ import static io.pinflow.s3.S3SinkConfig.PATH_STYLE;
 import static io.pinflow.s3.S3SinkConfig.REGION;
 import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.RETRY_BACKOFF_MS;
+import static io.pinflow.s3.S3SinkConfig.ROTATE_BYTES;
+import static io.pinflow.s3.S3SinkConfig.ROTATE_IDLE_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_STORAGE;
 import static io.pinflow.s3.S3SinkConfig.SCHEDULE_MS;
@@ -140,16 +142,32 @@ final class S3SinkDefinition {
                         null,
                         Limits.atLeastOne(),
                         Importance.HIGH,
-                        "Records of a topic-partition at which its files are closed and uploaded. Without this and"
-                                + " rotate.schedule.interval.ms, files are closed once a minute.")
+                        "Records of a topic-partition at which its files are closed and uploaded. Without any rule of"
+                                + " rotation, files are closed once a minute.")
                 .add(
                         SCHEDULE_MS,
                         Type.LONG,
-                        NO_SCHEDULE,
-                        Limits.interval(),
+                        NEVER,
+                        Limits.interval("ms"),
                         Importance.MEDIUM,
                         "Interval on the wall clock, in ms counted from midnight in timezone, at which all files are"
                                 + " closed and uploaded; -1 for never. Works without new records.")
+                .add(
+                        ROTATE_BYTES,
+                        Type.LONG,
+                        NEVER,
+                        Limits.interval("byte"),
+                        Importance.MEDIUM,
+                        "Size in bytes at which a file, and with it the others of its topic-partition, is closed and"
+                                + " uploaded, as written, so after compression; -1 for no limit.")
+                .add(
+                        ROTATE_IDLE_MS,
+                        Type.LONG,
+                        NEVER,
+                        Limits.interval("ms"),
+                        Importance.MEDIUM,
+                        "How long after its last record, on the wall clock and in ms, the files of a topic-partition"
+                                + " are closed and uploaded; -1 for never.")
                 .add(
                         TIMEZONE,
                         Type.STRING,

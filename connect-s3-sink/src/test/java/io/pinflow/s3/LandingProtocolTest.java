@@ -573,6 +573,43 @@ class LandingProtocolTest {
         }
 
         @Test
+        void happensAtABytesLimitForAllFilesOfThePartition() {
+            Rig rig = aRig().without("flush.size").with("rotate.bytes", "24");
+            rig.broker.appendNumbered(PIN, 5); // 8 bytes each
+            FakeWorker worker = rig.worker().transforming(LandingProtocolTest::evenAndOdd);
+
+            worker.assign(PIN);
+            worker.turnUntilRead();
+
+            assertThat(rig.store.keys()).containsExactly(key("even", 0), key("odd", 1));
+            assertThat(rig.store.lines(key("even", 0))).containsExactly("{\"o\":0}", "{\"o\":2}", "{\"o\":4}");
+            assertThat(rig.store.lines(key("odd", 1))).containsExactly("{\"o\":1}", "{\"o\":3}");
+        }
+
+        @Test
+        void happensWhenNoRecordHasComeForAWhile() {
+            Rig rig = aRig().with("rotate.idle.ms", "30000");
+            rig.broker.appendNumbered(PIN, 1);
+            FakeWorker worker = rig.worker();
+
+            worker.assign(PIN);
+            worker.turnUntilRead();
+            rig.clock.advance(Duration.ofSeconds(29));
+            rig.broker.appendNumbered(PIN, 1);
+            worker.turnUntilRead();
+            rig.clock.advance(Duration.ofSeconds(29));
+            worker.turnUntilRead();
+            List<String> whileRecordsCome = rig.store.keys();
+            long patience = worker.askedTimeout();
+            rig.clock.advance(Duration.ofSeconds(1));
+            worker.turnUntilRead();
+
+            assertThat(whileRecordsCome).isEmpty();
+            assertThat(patience).isBetween(1L, 1_001L);
+            assertThat(rig.store.lines(key(0))).hasSize(2);
+        }
+
+        @Test
         void wakesTheWorkerInTime() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "10000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 1);

@@ -23,6 +23,7 @@ public final class OpenBatch {
     private long lastOffset;
     private long lastTimestamp;
     private long count;
+    private long cutBytes;
 
     /**
      * Begins a file with its first record.
@@ -90,8 +91,14 @@ public final class OpenBatch {
         return content.length();
     }
 
+    /** Bytes that the format has written in all. */
+    public long writtenBytes() {
+        return cutBytes + content.length();
+    }
+
     /** Takes the first bytes of the file away, to be sent ahead of the others; not more than {@link #contentBytes}. */
     public ChunkedBuffer cut(long bytes) {
+        cutBytes += bytes;
         return content.cut(bytes);
     }
 

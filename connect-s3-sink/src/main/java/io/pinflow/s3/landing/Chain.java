@@ -271,6 +271,12 @@ final class Chain {
         return last == null || !last.isOpen() ? 0 : last.written().count();
     }
 
+    /** Size of the open file. */
+    long openWrittenBytes() {
+        FileLanding last = files.peekLast();
+        return last == null || !last.isOpen() ? 0 : last.written().writtenBytes();
+    }
+
     /** Memory taken up by the open file. */
     long openBytes() {
         FileLanding last = files.peekLast();

@@ -35,6 +35,7 @@ final class PartitionLanding {
     private long openRecords;
     private boolean regular = true;
     private Instant rollAt;
+    private Instant idleAt = Instant.MAX;
 
     PartitionLanding(
             TopicPartition source,
@@ -72,7 +73,7 @@ final class PartitionLanding {
 
     private void land(SinkRecord record, boolean repeated, Instant now) {
         try {
-            append(record, repeated);
+            append(record, repeated, now);
         } catch (DataException unfit) {
             if (!repeated) {
                 letters.send(record, new DataException(place(record) + ": " + unfit.getMessage(), unfit), now);
@@ -84,7 +85,7 @@ final class PartitionLanding {
     }
 
     /** A record of another schema begins a new file, even if it turns out not to fit that one either. */
-    private void append(SinkRecord record, boolean repeated) {
+    private void append(SinkRecord record, boolean repeated, Instant now) {
         Chain chain = chainOf(record);
         if (chain.holds(record.originalKafkaOffset())) {
             if (!repeated) {
@@ -97,6 +98,10 @@ final class PartitionLanding {
         }
         chain.append(record);
         openRecords++;
+        idleAt = rules.rolls().idleAt(now);
+        if (rules.rolls().isLarge(chain.openWrittenBytes())) {
+            roll();
+        }
     }
 
     /**
@@ -151,11 +156,14 @@ final class PartitionLanding {
             roll();
             rollAt = rules.rolls().nextByClock(now);
         }
+        if (openRecords > 0 && !now.isBefore(idleAt)) {
+            roll();
+        }
     }
 
     /** When something is to be done here even if no records come; the end of time if nothing is. */
     Instant nextTurn(Instant now) {
-        Instant next = openRecords == 0 ? Instant.MAX : rollAt;
+        Instant next = openRecords == 0 ? Instant.MAX : earlier(rollAt, idleAt);
         if (!letters.isEmpty()) {
             next = earlier(next, now.plus(LETTER_PATIENCE));
         }
