@@ -46,6 +46,10 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value " + posts + " for --posts: expected 0 or more");
         }
+        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value " + report + " for --report: its folder does not exist");
+        }
         StackSettings settings = options.settings();
         Screen screen = new Screen(spec.commandLine().getOut());
         Report outcome;

@@ -66,10 +66,9 @@ public final class SupervisedPart {
     /**
      * Starts the part and returns when it serves.
      *
-     * @throws PartFailure if a port is taken, the part ends, or it does not serve in time
+     * @throws PartFailure if the part ends, or does not serve in time
      */
     public void start() {
-        refuseTakenPorts();
         synchronized (this) {
             wanted = true;
             launch();
@@ -77,7 +76,8 @@ public final class SupervisedPart {
         awaitReady();
     }
 
-    private void refuseTakenPorts() {
+    /** @throws PartFailure if another program listens where this part will; the message names the port and its setting */
+    public void refuseTakenPorts() {
         for (PortSetting port : part.ports()) {
             if (!port.isFree()) {
                 throw new PartFailure(

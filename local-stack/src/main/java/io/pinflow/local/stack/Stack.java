@@ -89,10 +89,11 @@ public final class Stack implements AutoCloseable {
      * Starts every part, in parallel where they do not need each other, and returns when all serve, the tables are filled,
      * the topics and the bucket exist and the bucket has shown that it honours what the sink relies on.
      *
-     * @throws PartFailure if a part does not come up
+     * @throws PartFailure if a port is taken or a part does not come up
      */
     public void start() {
         Leftovers.awaitEnd(folder);
+        parts().forEach(SupervisedPart::refuseTakenPorts);
         Executor threads = task -> daemon(task).start();
         CompletableFuture<Void> tables = CompletableFuture.runAsync(
                 () -> {
