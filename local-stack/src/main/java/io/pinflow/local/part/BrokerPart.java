@@ -91,8 +91,9 @@ public final class BrokerPart implements Part {
     }
 
     private void format() throws IOException {
-        Path log = folder.log(name());
-        Process process = new ProcessBuilder(JavaCommand.ofMain(
+        Tool.run(
+                "formatting the broker's log folder",
+                JavaCommand.ofMain(
                         128,
                         List.of("-Dlog4j2.configurationFile=" + installation.loggingOfParts()),
                         installation.kafkaClassPath(),
@@ -101,21 +102,8 @@ public final class BrokerPart implements Part {
                         "--cluster-id",
                         Uuid.randomUuid().toString(),
                         "--config",
-                        settingsFile().toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException(
-                        "formatting the log folder failed:\n" + String.join("\n", GuardedProcess.tail(log, 15)));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while formatting the log folder", e);
-        }
+                        settingsFile().toString()),
+                folder.log(name()));
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The database: a MariaDB server from its Maven archive (Linux on x86-64), bound to 127.0.0.1, with one account
@@ -122,21 +121,7 @@ public final class MariaDbPart implements Part {
                 "--basedir=" + server,
                 "--datadir=" + half));
         command.addAll(asRoot());
-        Path log = folder.log(name());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException("mariadb-install-db failed:\n" + String.join("\n", GuardedProcess.tail(log, 15)));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while installing the database", e);
-        }
+        Tool.run("setting up the database", command, folder.log(name()));
         Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -5,13 +5,8 @@ import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +16,7 @@ public final class S3Part implements Part {
     private final Installation installation;
     private final PortSetting port;
     private final Credentials credentials;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final HttpProbe http = new HttpProbe();
 
     public S3Part(DataFolder folder, Installation installation, PortSetting port, Credentials credentials) {
         this.folder = folder;
@@ -85,17 +79,7 @@ public final class S3Part implements Part {
     /** Any HTTP answer will do: unsigned, it is a refusal. */
     @Override
     public boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address()))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() > 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return http.status(address()).isPresent();
     }
 
     private Path settingsFile() {

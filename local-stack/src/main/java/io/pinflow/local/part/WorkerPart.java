@@ -5,16 +5,12 @@ import io.pinflow.local.home.Installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -29,8 +25,7 @@ public final class WorkerPart implements Part {
     private final String broker;
     private final WorkerRuntime runtime;
     private final Map<String, String> secrets;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final HttpProbe http = new HttpProbe();
 
     /**
      * @param broker bootstrap address
@@ -153,17 +148,7 @@ public final class WorkerPart implements Part {
 
     @Override
     public boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/connectors"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return http.status(address() + "/connectors").equals(OptionalInt.of(200));
     }
 
     private Path plugins() {
