@@ -71,6 +71,7 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try {
+            channel.truncate(0);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
