@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** A key that takes one of a few words or class names, and says which when it gets another. */
 record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validator, ConfigDef.Recommender {
+
+    private static final String NONE = "";
 
     Choices {
         words = List.copyOf(words);
@@ -25,11 +29,16 @@ record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validat
                 Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList(), true);
     }
 
+    /** Words to be written exactly so, or none. */
+    static Choices optional(String... words) {
+        return new Choices(Stream.concat(Stream.of(NONE), Stream.of(words)).toList(), false);
+    }
+
     @Override
     public void ensureValid(String key, Object value) {
-        String text = String.valueOf(value);
+        String text = value == null ? NONE : value.toString();
         if (!words.contains(anyCase ? text.toUpperCase(Locale.ROOT) : text)) {
-            throw new ConfigException(key, value, "this version supports only " + String.join(", ", words));
+            throw new ConfigException(key, value, "this version supports only " + shown());
         }
     }
 
@@ -43,8 +52,12 @@ record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validat
         return true;
     }
 
+    private String shown() {
+        return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+    }
+
     @Override
     public String toString() {
-        return "one of " + String.join(", ", words);
+        return "one of " + shown();
     }
 }

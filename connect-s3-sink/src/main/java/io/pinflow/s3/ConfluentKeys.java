@@ -43,23 +43,10 @@ final class ConfluentKeys {
             "store.kafka.headers", "false",
             "keys.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
             "headers.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
-            "s3.ssea.name", "",
-            "s3.sse.kms.key.id", "",
             "s3.sse.customer.key", "",
-            "s3.acl.canned", "",
-            "s3.object.tagging", "false",
-            "s3.object.tagging.key.value.pairs", "",
-            "s3.object.behavior.on.tagging.error", "ignore",
-            "s3.wan.mode", "false",
-            "s3.credentials.provider.class", "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider",
-            "s3.proxy.url", "",
-            "s3.proxy.user", "",
-            "s3.proxy.password", "",
-            "s3.http.send.expect.continue", "true",
-            "s3.send.digest", "false",
             "max.write.duration.ms", Long.toString(Long.MAX_VALUE));
 
-    private static final Set<String> SECRETS = Set.of("s3.sse.customer.key", "s3.proxy.password");
+    private static final Set<String> SECRETS = Set.of("s3.sse.customer.key");
 
     private ConfluentKeys() {}
 

@@ -3,6 +3,7 @@ package io.pinflow.s3;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
@@ -72,6 +73,20 @@ final class Limits {
                     }
                 },
                 () -> "-1, or 1 and more");
+    }
+
+    /** Texts of the form {@code name:value}. */
+    static Validator pairs() {
+        return LambdaValidator.with(
+                (key, value) -> {
+                    for (Object pair : (List<?>) value) {
+                        if (((String) pair).trim().indexOf(':') < 1) {
+                            throw new ConfigException(
+                                    key, value, "must be of the form name:value, separated by commas");
+                        }
+                    }
+                },
+                () -> "name:value,name:value");
     }
 
     static Validator zone() {

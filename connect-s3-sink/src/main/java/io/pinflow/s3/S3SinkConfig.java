@@ -11,7 +11,6 @@ import io.pinflow.s3.landing.NullPolicy;
 import io.pinflow.s3.landing.UploadRules;
 import io.pinflow.s3.landing.WriteMode;
 import io.pinflow.s3.store.S3Settings;
-import io.pinflow.s3.store.StaticKeys;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -22,17 +21,10 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
 /** The sink's settings, under the names and with the defaults of Confluent's S3 sink, and a few of our own. */
 public final class S3SinkConfig extends AbstractConfig {
 
-    static final String BUCKET = "s3.bucket.name";
-    static final String REGION = "s3.region";
-    static final String STORE_URL = "store.url";
-    static final String PATH_STYLE = "s3.path.style.access.enabled";
-    static final String ACCESS_KEY_ID = "aws.access.key.id";
-    static final String SECRET_ACCESS_KEY = "aws.secret.access.key";
     static final String TOPICS_DIR = "topics.dir";
     static final String DIRECTORY_DELIM = "directory.delim";
     static final String FILE_DELIM = "file.delim";
@@ -70,22 +62,7 @@ public final class S3SinkConfig extends AbstractConfig {
     }
 
     S3Settings store() {
-        return new S3Settings(
-                getString(BUCKET).trim(),
-                getString(REGION).trim(),
-                Optional.ofNullable(getString(STORE_URL))
-                        .filter(url -> !url.isBlank())
-                        .map(Limits::toUrl),
-                getBoolean(PATH_STYLE),
-                staticKeys(),
-                uploadParallelism());
-    }
-
-    private Optional<StaticKeys> staticKeys() {
-        Password secret = getPassword(SECRET_ACCESS_KEY);
-        return getString(ACCESS_KEY_ID).isBlank()
-                ? Optional.empty()
-                : Optional.of(new StaticKeys(getString(ACCESS_KEY_ID), secret.value()));
+        return StoreKeys.store(this, uploadParallelism());
     }
 
     KeyLayout keyLayout() {

@@ -1,7 +1,5 @@
 package io.pinflow.s3;
 
-import static io.pinflow.s3.S3SinkConfig.ACCESS_KEY_ID;
-import static io.pinflow.s3.S3SinkConfig.BUCKET;
 import static io.pinflow.s3.S3SinkConfig.BUFFER_BYTES;
 import static io.pinflow.s3.S3SinkConfig.CONDITIONAL_WRITES;
 import static io.pinflow.s3.S3SinkConfig.DEFAULT_PARTITIONER;
@@ -14,8 +12,6 @@ import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
 import static io.pinflow.s3.S3SinkConfig.PARTITIONER_CLASS;
 import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
 import static io.pinflow.s3.S3SinkConfig.PART_SIZE;
-import static io.pinflow.s3.S3SinkConfig.PATH_STYLE;
-import static io.pinflow.s3.S3SinkConfig.REGION;
 import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.ROTATE_BYTES;
@@ -23,13 +19,10 @@ import static io.pinflow.s3.S3SinkConfig.ROTATE_IDLE_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.S3_STORAGE;
 import static io.pinflow.s3.S3SinkConfig.SCHEDULE_MS;
-import static io.pinflow.s3.S3SinkConfig.SECRET_ACCESS_KEY;
 import static io.pinflow.s3.S3SinkConfig.STORAGE_CLASS;
-import static io.pinflow.s3.S3SinkConfig.STORE_URL;
 import static io.pinflow.s3.S3SinkConfig.TIMEZONE;
 import static io.pinflow.s3.S3SinkConfig.TOPICS_DIR;
 import static io.pinflow.s3.S3SinkConfig.UPLOAD_PARALLELISM;
-import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import io.pinflow.s3.landing.UploadRules;
 import java.util.LinkedHashMap;
@@ -53,44 +46,7 @@ final class S3SinkDefinition {
     /** Every key, its type, default, limits and meaning. */
     static ConfigDef keys() {
         Keys keys = new Keys();
-        keys.in("Bucket")
-                .add(
-                        BUCKET,
-                        Type.STRING,
-                        NO_DEFAULT_VALUE,
-                        Limits.nonBlank(),
-                        Importance.HIGH,
-                        "The bucket to write to. It must exist.")
-                .add(REGION, Type.STRING, "us-west-2", Limits.nonBlank(), Importance.HIGH, "The bucket's AWS region.")
-                .add(
-                        STORE_URL,
-                        Type.STRING,
-                        null,
-                        Limits.httpUrl(),
-                        Importance.LOW,
-                        "Address of a store other than AWS that speaks the S3 protocol; without a scheme, https.")
-                .add(
-                        PATH_STYLE,
-                        Type.BOOLEAN,
-                        true,
-                        null,
-                        Importance.LOW,
-                        "Whether the bucket stands in the path of requests rather than in the host name.")
-                .add(
-                        ACCESS_KEY_ID,
-                        Type.STRING,
-                        "",
-                        null,
-                        Importance.MEDIUM,
-                        "AWS access key. Without it, the worker's own credentials: environment, profile, web identity,"
-                                + " container or instance role.")
-                .add(
-                        SECRET_ACCESS_KEY,
-                        Type.PASSWORD,
-                        null,
-                        null,
-                        Importance.MEDIUM,
-                        "The secret that belongs to aws.access.key.id.");
+        StoreKeys.defineIn(keys);
         keys.in("Objects")
                 .add(
                         TOPICS_DIR,
@@ -261,13 +217,7 @@ final class S3SinkDefinition {
                     "Missing configuration " + TIMEZONE + ": " + SCHEDULE_MS
                             + " counts from midnight somewhere; write UTC, or a name such as Europe/Berlin");
         }
-        if (isSet(settings, ACCESS_KEY_ID) != isSet(settings, SECRET_ACCESS_KEY)) {
-            String missing = isSet(settings, ACCESS_KEY_ID) ? SECRET_ACCESS_KEY : ACCESS_KEY_ID;
-            problems.put(
-                    missing,
-                    "Missing configuration " + missing + ": " + ACCESS_KEY_ID + " and " + SECRET_ACCESS_KEY
-                            + " go together; set both, or neither to use the worker's role");
-        }
+        problems.putAll(StoreKeys.crossProblems(settings));
         return problems;
     }
 

@@ -37,7 +37,8 @@ final class StartWarnings {
             "errors.",
             "consumer.override.",
             "producer.override.",
-            "admin.override.");
+            "admin.override.",
+            StoreKeys.PROVIDER_PREFIX);
 
     private static final String ISOLATION_LEVEL = "consumer.override.isolation.level";
 

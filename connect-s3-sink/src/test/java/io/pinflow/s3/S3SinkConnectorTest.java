@@ -108,6 +108,23 @@ class S3SinkConnectorTest {
                         "behavior.on.null.values");
     }
 
+    @ParameterizedTest(name = "{0}={1}, {2}={3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3.wan.mode | true | s3.region | eu-west-1 | s3.wan.mode | set s3.path.style.access.enabled=false",
+                "s3.sse.kms.key.id | k | s3.ssea.name | AES256 | s3.sse.kms.key.id | set it to aws:kms",
+                "s3.credentials.provider.class | io.confluent.connect.s3.auth.AwsAssumeRoleCredentialsProvider |"
+                        + " s3.region | eu-west-1 | s3.credentials.provider.sts.role.arn | Missing configuration"
+            })
+    void refusesSettingsThatDoNotGoTogether(
+            String key, String value, String other, String otherValue, String at, String message) {
+        assertThat(errors(with(key, value, other, otherValue)).get(at))
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(
             delimiter = '|',
@@ -119,6 +136,11 @@ class S3SinkConnectorTest {
                 "timezone | Mars/Olympus | must be a time zone; write UTC, or a name such as Europe/Berlin",
                 "format.class | com.example.MyFormat | this version supports only io.confluent",
                 "partitioner.class | com.example.Mine | this version supports only io.confluent.connect.storage",
+                "s3.ssea.name | ROT13 | this version supports only AES256, aws:kms, aws:kms:dsse",
+                "s3.acl.canned | everyone | bucket-owner-full-control",
+                "s3.storage.class | COLD | STANDARD_IA",
+                "s3.object.metadata | team | must be of the form name:value",
+                "s3.object.tagging.key.value.pairs | a:b,c | must be of the form name:value",
                 "schema.compatibility | SIDEWAYS | this version supports only NONE, BACKWARD, FORWARD, FULL",
                 "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
                 "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",

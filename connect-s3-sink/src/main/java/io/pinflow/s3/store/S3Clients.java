@@ -1,14 +1,11 @@
 package io.pinflow.s3.store;
 
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -17,21 +14,20 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class S3Clients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    /** Silence on a connection for so long counts as a lost answer; the landing then looks what became of it. */
-    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(10);
 
     private S3Clients() {}
 
     static S3Client create(S3Settings settings) {
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(settings.region()))
-                .forcePathStyle(settings.pathStyle())
-                .credentialsProvider(credentials(settings))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(settings.connections())
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(SILENCE_TIMEOUT))
+                .credentialsProvider(Providers.of(settings.identity(), settings.region()))
+                .httpClientBuilder(http(settings.connection()))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        switch (settings.addressing()) {
+            case PATH -> client.forcePathStyle(true);
+            case HOST -> client.forcePathStyle(false);
+            case ACCELERATED -> client.accelerate(true);
+        }
         settings.endpoint()
                 .ifPresent(endpoint -> client.endpointOverride(endpoint)
                         // Other stores refuse, or store, the trailing checksums that the SDK sends by default.
@@ -40,10 +36,20 @@ final class S3Clients {
         return client.build();
     }
 
-    private static AwsCredentialsProvider credentials(S3Settings settings) {
-        return settings.keys()
-                .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    private static Apache5HttpClient.Builder http(Connection connection) {
+        Apache5HttpClient.Builder http = Apache5HttpClient.builder()
+                .maxConnections(connection.most())
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .expectContinueEnabled(connection.expectContinue())
+                .socketTimeout(connection.patience());
+        connection.proxy().ifPresent(proxy -> http.proxyConfiguration(proxyOf(proxy)));
+        return http;
+    }
+
+    private static ProxyConfiguration proxyOf(Connection.Proxy proxy) {
+        ProxyConfiguration.Builder configuration = ProxyConfiguration.builder().endpoint(proxy.address());
+        proxy.user().ifPresent(configuration::username);
+        proxy.password().ifPresent(configuration::password);
+        return configuration.build();
     }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -26,17 +28,19 @@ public final class S3ObjectStore implements ObjectStore {
 
     private final S3Client client;
     private final String bucket;
+    private final Traits traits;
 
     /** Opens no connection until the first request. */
     public S3ObjectStore(S3Settings settings) {
         this.client = S3Clients.create(settings);
         this.bucket = settings.bucket();
+        this.traits = new Traits(settings.traits());
     }
 
     @Override
     public Claim create(ObjectKey key, Content content, String contentType, Map<String, String> metadata) {
         try {
-            put(request(key, contentType, metadata).ifNoneMatch("*").build(), content);
+            put(key, contentType, metadata, content, request -> request.ifNoneMatch("*"));
             return Claim.CREATED;
         } catch (AwsServiceException answer) {
             if (answer.statusCode() == PRECONDITION_FAILED || answer.statusCode() == CONFLICT) {
@@ -51,36 +55,59 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void overwrite(ObjectKey key, Content content, String contentType, Map<String, String> metadata) {
         try {
-            put(request(key, contentType, metadata).build(), content);
+            put(key, contentType, metadata, content, request -> {});
         } catch (SdkException failure) {
             throw S3Failure.of(failure, "writing", address(key));
         }
     }
 
-    private PutObjectRequest.Builder request(ObjectKey key, String contentType, Map<String, String> metadata) {
-        return PutObjectRequest.builder()
+    private void put(
+            ObjectKey key,
+            String contentType,
+            Map<String, String> metadata,
+            Content content,
+            Consumer<PutObjectRequest.Builder> condition) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key.path())
                 .contentType(contentType)
-                .metadata(metadata);
-    }
-
-    private void put(PutObjectRequest request, Content content) {
-        client.putObject(
-                request, RequestBody.fromContentProvider(content::open, content.length(), request.contentType()));
+                .contentMD5(traits.digestOf(content));
+        traits.in(request, metadata);
+        condition.accept(request);
+        RequestBody body = RequestBody.fromContentProvider(content::open, content.length(), contentType);
+        try {
+            client.putObject(request.build(), body);
+        } catch (AwsServiceException refusal) {
+            if (!traits.giveUpTagsAfter(refusal)) {
+                throw refusal;
+            }
+            client.putObject(request.tagging((String) null).build(), body);
+        }
     }
 
     @Override
     public PartUpload begin(ObjectKey key, String contentType, Map<String, String> metadata) {
         try {
-            String id = client.createMultipartUpload(create -> create.bucket(bucket)
-                            .key(key.path())
-                            .contentType(contentType)
-                            .metadata(metadata))
-                    .uploadId();
-            return new S3PartUpload(client, bucket, key, id);
+            return new S3PartUpload(client, bucket, key, beginUpload(key, contentType, metadata), traits);
         } catch (SdkException failure) {
             throw S3Failure.of(failure, "beginning an upload to", address(key));
+        }
+    }
+
+    private String beginUpload(ObjectKey key, String contentType, Map<String, String> metadata) {
+        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key(key.path())
+                .contentType(contentType);
+        traits.in(request, metadata);
+        try {
+            return client.createMultipartUpload(request.build()).uploadId();
+        } catch (AwsServiceException refusal) {
+            if (!traits.giveUpTagsAfter(refusal)) {
+                throw refusal;
+            }
+            return client.createMultipartUpload(request.tagging((String) null).build())
+                    .uploadId();
         }
     }
 
@@ -89,7 +116,7 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             client.listMultipartUploads(list -> list.bucket(bucket).prefix(key.path())).uploads().stream()
                     .filter(upload -> upload.key().equals(key.path()))
-                    .forEach(upload -> new S3PartUpload(client, bucket, key, upload.uploadId()).abort());
+                    .forEach(upload -> new S3PartUpload(client, bucket, key, upload.uploadId(), traits).abort());
         } catch (SdkException failure) {
             throw S3Failure.of(failure, "listing uploads to", address(key));
         }

@@ -25,12 +25,14 @@ final class S3PartUpload implements PartUpload {
     private final String bucket;
     private final ObjectKey key;
     private final String id;
+    private final Traits traits;
 
-    S3PartUpload(S3Client client, String bucket, ObjectKey key, String id) {
+    S3PartUpload(S3Client client, String bucket, ObjectKey key, String id, Traits traits) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.key = Objects.requireNonNull(key, "key");
         this.id = Objects.requireNonNull(id, "id");
+        this.traits = Objects.requireNonNull(traits, "traits");
     }
 
     @Override
@@ -40,6 +42,7 @@ final class S3PartUpload implements PartUpload {
                 .key(key.path())
                 .uploadId(id)
                 .partNumber(number)
+                .contentMD5(traits.digestOf(content))
                 .build();
         try {
             RequestBody body =

@@ -8,6 +8,7 @@ import io.pinflow.s3.batch.ChunkedBuffer;
 import io.pinflow.s3.key.ObjectKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,13 +22,22 @@ class S3ObjectStoreTest {
     private static final Map<String, String> METADATA = Map.of("pinflow-topic", "pin");
 
     private final StubS3 s3 = new StubS3();
-    private final S3ObjectStore store = new S3ObjectStore(new S3Settings(
-            "bucket",
-            "eu-west-1",
-            Optional.of(s3.address()),
-            true,
-            Optional.of(new StaticKeys("id", "very-secret")),
-            4));
+    private final S3ObjectStore store = storeOf(ObjectTraits.PLAIN);
+
+    private S3ObjectStore storeOf(ObjectTraits traits) {
+        return new S3ObjectStore(new S3Settings(
+                "bucket",
+                "eu-west-1",
+                Optional.of(s3.address()),
+                S3Settings.Addressing.PATH,
+                new Identity(
+                        Optional.of(new StaticKeys("id", "very-secret")),
+                        Optional.empty(),
+                        Providers.DEFAULT,
+                        Map.of()),
+                new Connection(4, Duration.ofSeconds(10), false, Optional.empty()),
+                traits));
+    }
 
     @AfterEach
     void stop() {
@@ -180,5 +190,62 @@ class S3ObjectStoreTest {
         s3.answers(status);
 
         assertThatCode(store::requireBucket).doesNotThrowAnyException();
+    }
+
+    @Test
+    void carriesTheTraitsOfObjectsInTheWriteItself() {
+        ObjectTraits traits = new ObjectTraits(
+                Optional.of("aws:kms"),
+                Optional.of("key-1"),
+                true,
+                Optional.of("bucket-owner-full-control"),
+                Optional.of("STANDARD_IA"),
+                Map.of("team", "posts"),
+                Optional.of(new ObjectTraits.Tagging(Map.of("cost", "a b"), false)),
+                true);
+        Map<String, String> range =
+                Map.of("pinflow-first-offset", "3", "pinflow-last-offset", "9", "pinflow-count", "7");
+
+        try (S3ObjectStore dressed = storeOf(traits)) {
+            dressed.create(KEY, content("{}"), "application/json", range);
+        }
+
+        assertThat(s3.asked()).singleElement().satisfies(put -> {
+            assertThat(put.header("x-amz-server-side-encryption")).contains("aws:kms");
+            assertThat(put.header("x-amz-server-side-encryption-aws-kms-key-id"))
+                    .contains("key-1");
+            assertThat(put.header("x-amz-server-side-encryption-bucket-key-enabled"))
+                    .contains("true");
+            assertThat(put.header("x-amz-acl")).contains("bucket-owner-full-control");
+            assertThat(put.header("x-amz-storage-class")).contains("STANDARD_IA");
+            assertThat(put.header("x-amz-meta-team")).contains("posts");
+            assertThat(put.header("Content-MD5")).contains("mZFLkyvTelC5g8XnyQrpOw==");
+            assertThat(put.header("x-amz-tagging").orElseThrow().split("&"))
+                    .containsExactlyInAnyOrder("cost=a%20b", "startOffset=3", "endOffset=9", "recordCount=7");
+        });
+    }
+
+    @ParameterizedTest(name = "required {0}: {1} requests")
+    @CsvSource({"false, 2", "true, 1"})
+    void writesWithoutTagsWhereTheyAreRefusedUnlessTheyAreRequired(boolean required, int requests) {
+        s3.answers(403, "AccessDenied", "no tags");
+        ObjectTraits traits = new ObjectTraits(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(new ObjectTraits.Tagging(Map.of(), required)),
+                false);
+
+        try (S3ObjectStore tagging = storeOf(traits)) {
+            assertThatThrownBy(() -> tagging.create(KEY, content("{}"), "application/json", METADATA))
+                    .isInstanceOf(StoreRefusedException.class);
+        }
+
+        assertThat(s3.asked()).hasSize(requests);
+        assertThat(s3.asked().get(requests - 1).header("x-amz-tagging").isPresent())
+                .isEqualTo(required);
     }
 }
