@@ -20,7 +20,6 @@ final class ConfluentKeys {
 
     /** Key to default, for keys that tune what works differently here. */
     private static final Map<String, String> NEEDLESS = ordered(
-            "locale", "",
             "s3.elastic.buffer.enable", "false",
             "s3.elastic.buffer.init.capacity", "131072",
             "schema.cache.size", "1000",
@@ -29,15 +28,6 @@ final class ConfluentKeys {
 
     /** Key to default; an empty text stands for none. */
     private static final Map<String, String> NOT_YET = ordered(
-            "rotate.interval.ms", "-1",
-            "rotate.file.on.partition.change", "true",
-            "partitioner.max.open.files", "-1",
-            "partition.field.name", "",
-            "partition.duration.ms", "-1",
-            "path.format", "",
-            "timestamp.extractor", "Wallclock",
-            "timestamp.field", "timestamp",
-            "s3.schema.partition.affix.type", "NONE",
             "tombstone.encoded.partition", "tombstone",
             "store.kafka.keys", "false",
             "store.kafka.headers", "false",

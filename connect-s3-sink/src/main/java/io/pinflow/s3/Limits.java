@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.joda.time.DateTimeZone;
 
 /** What single settings may be. An absent value passes: whether one is required is another question. */
 final class Limits {
@@ -110,5 +112,14 @@ final class Limits {
     /** Knows the three-letter names too that Joda-Time, which Confluent uses, knows. */
     static ZoneId toZone(String value) {
         return ZoneId.of(value.trim(), ZoneId.SHORT_IDS);
+    }
+
+    /** The same zone, for Joda-Time. */
+    static DateTimeZone toJodaZone(String value) {
+        try {
+            return DateTimeZone.forID(value.trim());
+        } catch (IllegalArgumentException notJodas) {
+            return DateTimeZone.forTimeZone(TimeZone.getTimeZone(toZone(value)));
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.pinflow.s3;
 
+import io.pinflow.s3.batch.EventTime;
 import io.pinflow.s3.batch.RollPolicy;
 import io.pinflow.s3.batch.RollSchedule;
 import io.pinflow.s3.format.RecordFormat;
-import io.pinflow.s3.key.DefaultPartitioner;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
 import io.pinflow.s3.landing.Backoff;
@@ -30,7 +30,6 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String FILE_DELIM = "file.delim";
     static final String OFFSET_WIDTH = "filename.offset.zero.pad.width";
     static final String STORAGE_CLASS = "storage.class";
-    static final String PARTITIONER_CLASS = "partitioner.class";
     static final String FLUSH_SIZE = "flush.size";
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
     static final String ROTATE_BYTES = "rotate.bytes";
@@ -47,7 +46,6 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String REPORT_NULL_VALUES = "report.null.values.to.dlq";
 
     static final String S3_STORAGE = "io.confluent.connect.s3.storage.S3Storage";
-    static final String DEFAULT_PARTITIONER = "io.confluent.connect.storage.partitioner.DefaultPartitioner";
 
     static final long NEVER = -1;
     /** With no rule given to close a file, files are closed once a minute, rather than never. */
@@ -71,7 +69,15 @@ public final class S3SinkConfig extends AbstractConfig {
     }
 
     Partitioner partitioner() {
-        return new DefaultPartitioner();
+        return PartitionerKeys.partitioner(this);
+    }
+
+    Optional<EventTime> eventTime() {
+        return PartitionerKeys.eventTime(this);
+    }
+
+    OptionalInt mostOpenFiles() {
+        return PartitionerKeys.mostOpenFiles(this);
     }
 
     RecordFormat format() {
@@ -86,7 +92,10 @@ public final class S3SinkConfig extends AbstractConfig {
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(getLong(ROTATE_IDLE_MS)));
         Optional<RollSchedule> schedule = schedule();
-        if (records.isEmpty() && bytes.isEmpty() && idle.isEmpty() && schedule.isEmpty()) {
+        boolean byNone = records.isEmpty() && bytes.isEmpty() && idle.isEmpty() && schedule.isEmpty();
+        if (byNone && eventTime().isPresent()) {
+            records = OptionalInt.of(Integer.MAX_VALUE); // The records' time decides.
+        } else if (byNone) {
             schedule = Optional.of(EVERY_MINUTE);
         }
         return new RollPolicy(records, bytes, idle, schedule);

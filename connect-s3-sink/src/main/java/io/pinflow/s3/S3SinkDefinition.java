@@ -2,14 +2,12 @@ package io.pinflow.s3;
 
 import static io.pinflow.s3.S3SinkConfig.BUFFER_BYTES;
 import static io.pinflow.s3.S3SinkConfig.CONDITIONAL_WRITES;
-import static io.pinflow.s3.S3SinkConfig.DEFAULT_PARTITIONER;
 import static io.pinflow.s3.S3SinkConfig.DIRECTORY_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FILE_DELIM;
 import static io.pinflow.s3.S3SinkConfig.FLUSH_SIZE;
 import static io.pinflow.s3.S3SinkConfig.NEVER;
 import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
-import static io.pinflow.s3.S3SinkConfig.PARTITIONER_CLASS;
 import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
 import static io.pinflow.s3.S3SinkConfig.PART_SIZE;
 import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
@@ -82,15 +80,9 @@ final class S3SinkDefinition {
                         S3_STORAGE,
                         Choices.exactly(S3_STORAGE),
                         Importance.LOW,
-                        "Kind of store, by the name of Confluent's class.")
-                .add(
-                        PARTITIONER_CLASS,
-                        Type.STRING,
-                        DEFAULT_PARTITIONER,
-                        Choices.exactly(DEFAULT_PARTITIONER),
-                        Importance.HIGH,
-                        "How records are filed in folders, by the name of Confluent's class.");
+                        "Kind of store, by the name of Confluent's class.");
         FormatKeys.defineIn(keys);
+        PartitionerKeys.defineIn(keys);
         keys.in("Rotation")
                 .add(
                         FLUSH_SIZE,
@@ -130,7 +122,7 @@ final class S3SinkDefinition {
                         "",
                         Limits.zone(),
                         Importance.MEDIUM,
-                        "Time zone of rotate.schedule.interval.ms, such as UTC or Europe/Berlin.");
+                        "Time zone of rotate.schedule.interval.ms and of time folders, such as UTC or Europe/Berlin.");
         keys.in("Uploads")
                 .add(
                         CONDITIONAL_WRITES,
@@ -209,6 +201,7 @@ final class S3SinkDefinition {
     /** What is wrong between keys that are each right: key to message, for settings as yet unchecked. */
     static Map<String, String> crossProblems(Map<String, String> settings) {
         Map<String, String> problems = new LinkedHashMap<>(FormatKeys.crossProblems(settings));
+        problems.putAll(PartitionerKeys.crossProblems(settings));
         if (isSet(settings, SCHEDULE_MS)
                 && !settings.get(SCHEDULE_MS).trim().startsWith("-")
                 && !isSet(settings, TIMEZONE)) {

@@ -60,7 +60,13 @@ public final class S3SinkTask extends SinkTask {
         uploadThreads = Optional.of(threads);
         landings = new Landings(
                 new LandingRules(
-                        config.keyLayout(), config.partitioner(), config.format(), config.rolls(), config.nulls()),
+                        config.keyLayout(),
+                        config.partitioner(),
+                        config.format(),
+                        config.rolls(),
+                        config.eventTime(),
+                        config.mostOpenFiles(),
+                        config.nulls()),
                 bucket,
                 config.uploading(),
                 new ByteBudget(config.bufferBytes()),

@@ -52,6 +52,8 @@ final class StartWarnings {
         warnOfUncommittedReads(settings, warnings);
         warnOfPlainWrites(settings, warnings);
         warnOfSilentSkips(settings, warnings);
+        warnOfWallclockFolders(settings, warnings);
+        warnOfAnIdleInterval(settings, warnings);
         warnOfNeedlessKeys(settings, warnings);
         warnOfUnknownKeys(settings, warnings);
         return warnings;
@@ -79,6 +81,29 @@ final class StartWarnings {
             warnings.add("errors.tolerance=all without errors.deadletterqueue.topic.name: records that cannot be"
                     + " landed are skipped");
         }
+    }
+
+    private static void warnOfWallclockFolders(Map<String, String> settings, List<String> warnings) {
+        boolean wallclock =
+                settings.getOrDefault(PartitionerKeys.EXTRACTOR, "Wallclock").contains("Wallclock");
+        if (isByTime(settings) && wallclock) {
+            warnings.add(PartitionerKeys.EXTRACTOR + "=Wallclock: records are filed by when they arrive, so delivery is"
+                    + " not exactly once. Records that are read again after a crash may land in another folder too. Use"
+                    + " Record or RecordField");
+        }
+    }
+
+    private static void warnOfAnIdleInterval(Map<String, String> settings, List<String> warnings) {
+        String interval = lower(settings, PartitionerKeys.INTERVAL_MS);
+        if (!interval.isEmpty() && !interval.startsWith("-") && !isByTime(settings)) {
+            warnings.add(PartitionerKeys.INTERVAL_MS + " has no effect, since " + PartitionerKeys.PARTITIONER_CLASS
+                    + " knows no time of records; use rotate.schedule.interval.ms, or a partitioner by time");
+        }
+    }
+
+    private static boolean isByTime(Map<String, String> settings) {
+        return PartitionerKeys.BY_TIME.contains(
+                settings.getOrDefault(PartitionerKeys.PARTITIONER_CLASS, PartitionerKeys.DEFAULT));
     }
 
     private static void warnOfNeedlessKeys(Map<String, String> settings, List<String> warnings) {

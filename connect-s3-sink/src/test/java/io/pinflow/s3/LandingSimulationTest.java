@@ -32,19 +32,22 @@ class LandingSimulationTest {
     private static final int STEPS = 600;
     private static final int MOST_TURNS_TO_SETTLE = 5_000;
 
-    @ParameterizedTest(name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}")
+    @ParameterizedTest(name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}")
     @CsvSource({
-        "40, 1000, 1, false, 1",
-        "40, 2000, 7, false, 1",
-        "40, 3000, 5, true, 1",
-        "40, 4000, , true, 1",
-        "40, 5000, 4, false, 3",
-        "40, 6000, , true, 3",
-        "40, 7000, 6, true, 3"
+        "40, 1000, 1, false, 1, false",
+        "40, 2000, 7, false, 1, false",
+        "40, 3000, 5, true, 1, false",
+        "40, 4000, , true, 1, false",
+        "40, 5000, 4, false, 3, false",
+        "40, 6000, , true, 3, false",
+        "40, 7000, 6, true, 3, false",
+        "40, 8000, 3, false, 1, true",
+        "40, 9000, , true, 3, true"
     })
-    void everyRecordLandsExactlyOnceAndInOrder(int runs, int seed, Integer flushSize, boolean scheduled, int folders) {
+    void everyRecordLandsExactlyOnceAndInOrder(
+            int runs, int seed, Integer flushSize, boolean scheduled, int folders, boolean byTime) {
         for (int run = 0; run < runs; run++) {
-            new Simulation(seed + run, flushSize, scheduled, folders).run();
+            new Simulation(seed + run, flushSize, scheduled, folders, byTime).run();
         }
     }
 
@@ -64,7 +67,7 @@ class LandingSimulationTest {
         private final Map<FakeWorker, ManualExecutor> workers = new LinkedHashMap<>();
         private final Map<FakeWorker, ManualExecutor> zombies = new LinkedHashMap<>();
 
-        Simulation(long seed, Integer flushSize, boolean scheduled, int folders) {
+        Simulation(long seed, Integer flushSize, boolean scheduled, int folders, boolean byTime) {
             this.seed = seed;
             this.chance = new Random(seed);
             this.folders = folders;
@@ -79,6 +82,21 @@ class LandingSimulationTest {
                 settings.put("rotate.schedule.interval.ms", "10000");
                 settings.put("timezone", "UTC");
             }
+            if (byTime) {
+                fileByTime();
+            }
+        }
+
+        /** A record's time is its offset, in ms: folders of 20, files of at most 15, new ones with each folder. */
+        private void fileByTime() {
+            settings.put("partitioner.class", "io.confluent.connect.storage.partitioner.TimeBasedPartitioner");
+            settings.put("partition.duration.ms", "20");
+            settings.put("path.format", "'ms'=SSS");
+            settings.put("locale", "en-US");
+            settings.put("timezone", "UTC");
+            settings.put("timestamp.extractor", "RecordField");
+            settings.put("timestamp.field", "o");
+            settings.put("rotate.interval.ms", "15");
         }
 
         void run() {

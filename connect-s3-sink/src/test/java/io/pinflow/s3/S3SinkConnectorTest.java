@@ -193,6 +193,45 @@ class S3SinkConnectorTest {
                 .isEqualTo(extension);
     }
 
+    @ParameterizedTest(name = "{0} lacks {1}")
+    @CsvSource({
+        "FieldPartitioner, partition.field.name",
+        "TimeBasedPartitioner, locale timezone partition.duration.ms path.format",
+        "DailyPartitioner, locale timezone",
+        "HourlyPartitioner, locale timezone"
+    })
+    void saysWhatAPartitionerLacks(String partitioner, String missing) {
+        assertThat(errors(with("partitioner.class", "io.confluent.connect.storage.partitioner." + partitioner)))
+                .containsOnlyKeys(missing.split(" "));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "path.format, /, holds no time",
+        "path.format, 'year=YYYY', write a pattern of Joda-Time",
+        "partition.duration.ms, 0, needs 1 ms or more",
+        "partition.field.name, 'a,b..c', a name is blank",
+        "timestamp.field, a..b, a name is blank",
+        "timestamp.unit, h, supports only S",
+        "timestamp.extractor, com.example.Mine, supports only Wallclock"
+    })
+    void checksWhatPartitionersAreTold(String key, String value, String message) {
+        Map<String, String> settings = with(
+                "partitioner.class", "FieldAndTime",
+                "partition.field.name", "country",
+                "partition.duration.ms", "3600000",
+                "path.format", "'year'=YYYY",
+                "locale", "en-US",
+                "timezone", "UTC",
+                "timestamp.extractor", "RecordField");
+        assertThat(errors(settings)).isEmpty();
+
+        settings.put(key, value);
+
+        assertThat(errors(settings)).containsOnlyKeys(key);
+        assertThat(errors(settings).get(key)).singleElement().asString().contains(message);
+    }
+
     @Test
     void neverShowsASecretInAnError() {
         assertThat(errors(with("s3.sse.customer.key", "c2VjcmV0")).toString()).doesNotContain("c2VjcmV0");

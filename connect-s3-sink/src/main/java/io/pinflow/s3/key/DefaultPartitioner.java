@@ -1,5 +1,6 @@
 package io.pinflow.s3.key;
 
+import java.time.Instant;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Files records by their Kafka partition, before any transform: {@code partition=0}. */
@@ -9,7 +10,7 @@ public final class DefaultPartitioner implements Partitioner {
     private String lastFolder = "";
 
     @Override
-    public String folderOf(SinkRecord record) {
+    public String folderOf(SinkRecord record, Instant now) {
         int partition = record.originalKafkaPartition();
         if (partition != lastPartition) {
             lastPartition = partition;

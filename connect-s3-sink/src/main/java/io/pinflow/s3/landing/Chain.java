@@ -50,6 +50,11 @@ final class Chain {
         this.budget = Objects.requireNonNull(budget, "budget");
     }
 
+    /** Below its topic's. */
+    String folder() {
+        return id.folder();
+    }
+
     /** Whether a record at this offset is landed, or in one of our files. */
     boolean holds(long offset) {
         return offset <= heldThrough;

@@ -2,6 +2,7 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.key.ChainId;
+import io.pinflow.s3.key.DefaultPartitioner;
 import io.pinflow.s3.landing.UploadOutcome.Listed;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class PartitionLanding {
     private final Letters letters;
     private final ReadPosition reading;
     private final Frontier frontier = new Frontier();
+    private final TimeSpan span;
     private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
     private long openRecords;
     private boolean regular = true;
@@ -50,6 +52,7 @@ final class PartitionLanding {
         this.budget = Objects.requireNonNull(budget, "budget");
         this.letters = new Letters(deadLetters);
         this.reading = new ReadPosition(source);
+        this.span = new TimeSpan(rules.eventTime());
         this.rollAt = rules.rolls().nextByClock(now);
     }
 
@@ -84,19 +87,30 @@ final class PartitionLanding {
         }
     }
 
-    /** A record of another schema begins a new file, even if it turns out not to fit that one either. */
+    /**
+     * A record of a later time, another folder or another schema begins new files, even if it turns out not to fit those
+     * either.
+     */
     private void append(SinkRecord record, boolean repeated, Instant now) {
-        Chain chain = chainOf(record);
+        long time = span.timeOf(record, now);
+        Chain chain = chainOf(record, now);
         if (chain.holds(record.originalKafkaOffset())) {
             if (!repeated) {
                 requireFit(record);
             }
             return;
         }
-        if (!chain.takes(record.valueSchema(), record.originalKafkaOffset())) {
+        span.arrived(time);
+        if (openRecords > 0 && span.isOver(time, chain.folder())) {
             roll();
+            span.arrived(time);
+        }
+        if (!chain.takes(record.valueSchema(), record.originalKafkaOffset()) || isOneTooMany(chain)) {
+            roll();
+            span.arrived(time);
         }
         chain.append(record);
+        span.wrote(chain.folder());
         openRecords++;
         idleAt = rules.rolls().idleAt(now);
         if (rules.rolls().isLarge(chain.openWrittenBytes())) {
@@ -112,8 +126,15 @@ final class PartitionLanding {
         rules.format().check(record.valueSchema(), record.value());
     }
 
-    private Chain chainOf(SinkRecord record) {
-        ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record));
+    private boolean isOneTooMany(Chain chain) {
+        return rules.mostOpenFiles().isPresent()
+                && chain.openCount() == 0
+                && chains.values().stream().filter(one -> one.openCount() > 0).count()
+                        >= rules.mostOpenFiles().getAsInt();
+    }
+
+    private Chain chainOf(SinkRecord record, Instant now) {
+        ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record, now));
         return chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
     }
 
@@ -141,6 +162,7 @@ final class PartitionLanding {
     /** Closes all open files. */
     void roll() {
         chains.values().forEach(Chain::roll);
+        span.end();
         openRecords = 0;
     }
 
@@ -190,7 +212,10 @@ final class PartitionLanding {
      * files at the same records, and so cannot put a record into two of them.
      */
     private boolean mayLead() {
-        return regular && chains.size() == 1 && rules.rolls().isByCountAlone();
+        return regular
+                && chains.size() == 1
+                && rules.partitioner() instanceof DefaultPartitioner
+                && rules.rolls().isByCountAlone();
     }
 
     /** The chains of the topic-partition. */

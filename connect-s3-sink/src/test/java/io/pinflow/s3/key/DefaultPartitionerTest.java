@@ -2,6 +2,7 @@ package io.pinflow.s3.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +16,15 @@ class DefaultPartitionerTest {
     void filesRecordsByTheirKafkaPartition() {
         Partitioner partitioner = new DefaultPartitioner();
 
-        assertThat(partitioner.folderOf(of(0))).isEqualTo("partition=0");
-        assertThat(partitioner.folderOf(of(12))).isEqualTo("partition=12");
-        assertThat(partitioner.folderOf(of(0))).isEqualTo("partition=0");
+        assertThat(partitioner.folderOf(of(0), Instant.EPOCH)).isEqualTo("partition=0");
+        assertThat(partitioner.folderOf(of(12), Instant.EPOCH)).isEqualTo("partition=12");
+        assertThat(partitioner.folderOf(of(0), Instant.EPOCH)).isEqualTo("partition=0");
     }
 
     @Test
     void goesByThePartitionBeforeATransform() {
         SinkRecord moved = of(2).newRecord("pin", 7, null, null, null, "value", null);
 
-        assertThat(new DefaultPartitioner().folderOf(moved)).isEqualTo("partition=2");
+        assertThat(new DefaultPartitioner().folderOf(moved, Instant.EPOCH)).isEqualTo("partition=2");
     }
 }
