@@ -55,7 +55,8 @@ record Diagnosis(String setting, String message) {
         return of(setting, config, finding.message());
     }
 
-    private static Diagnosis of(String setting, RdsSourceConfig config, String message) {
+    /** @param message what is wrong and the mend */
+    static Diagnosis of(String setting, RdsSourceConfig config, String message) {
         return new Diagnosis(
                 setting, new ConfigException(setting, config.values().get(setting), message).getMessage());
     }

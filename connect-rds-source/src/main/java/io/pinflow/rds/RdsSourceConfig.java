@@ -82,7 +82,14 @@ final class RdsSourceConfig extends AbstractConfig {
 
     /** @return every fault that no check of a single setting finds */
     List<Diagnosis> faults() {
-        return isEmulation() ? List.of() : capture().faults();
+        if (!isEmulation()) {
+            return capture().faults();
+        }
+        if (database().url().isPostgres()) {
+            String mend = "mode emulation reads MySQL and MariaDB; choose another mode for PostgreSQL";
+            return List.of(Diagnosis.of(CONNECTION_URL, this, mend));
+        }
+        return List.of();
     }
 
     Emulation emulation() {

@@ -29,9 +29,10 @@ final class SettingDefinitions {
         group.required(
                 RdsSourceConfig.CONNECTION_URL,
                 SettingForms.URL,
-                "Where the database is, such as jdbc:mysql://host:3306/pinterest_data; jdbc:mariadb: does the same. "
-                        + "Options of the MariaDB driver may follow, such as "
-                        + "?sslMode=verify-full&serverSslCert=/path/to/bundle.pem, but no password.");
+                "Where the database is, such as jdbc:mysql://host:3306/pinterest_data, where jdbc:mariadb: does the same, "
+                        + "or jdbc:postgresql://host:5432/shop. Options of the MariaDB or PostgreSQL driver may follow, "
+                        + "such as ?sslMode=verify-full&serverSslCert=/path/to/bundle.pem or "
+                        + "?sslmode=verify-full&sslrootcert=/path/to/bundle.pem, but no password.");
         group.add(
                 RdsSourceConfig.CONNECTION_USER,
                 Type.STRING,

@@ -1,6 +1,7 @@
 package io.pinflow.rds.record;
 
 import io.pinflow.rds.table.Column;
+import io.pinflow.rds.table.ColumnType;
 import java.util.List;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
@@ -27,7 +28,15 @@ final class RowSchema {
     }
 
     private static SchemaBuilder builder(Column column) {
+        if (column.type() == ColumnType.ARRAY) {
+            return SchemaBuilder.array(fieldSchema(new Column(column.name(), column.element(), true)));
+        }
+        return scalar(column);
+    }
+
+    private static SchemaBuilder scalar(Column column) {
         return switch (column.type()) {
+            case ARRAY -> throw new IllegalArgumentException("An array of arrays: " + column);
             case BOOLEAN -> SchemaBuilder.bool();
             case INT8 -> SchemaBuilder.int8();
             case INT16 -> SchemaBuilder.int16();

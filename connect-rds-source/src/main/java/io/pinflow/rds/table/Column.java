@@ -6,9 +6,10 @@ package io.pinflow.rds.table;
  * @param name as the table spells it
  * @param optional whether a row may lack it
  * @param scale digits after the point of a {@link ColumnType#DECIMAL}; otherwise 0
+ * @param element of an {@link ColumnType#ARRAY}; otherwise null
  */
-public record Column(String name, ColumnType type, boolean optional, int scale) {
+public record Column(String name, ColumnType type, boolean optional, int scale, ColumnType element) {
     public Column(String name, ColumnType type, boolean optional) {
-        this(name, type, optional, 0);
+        this(name, type, optional, 0, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.pinflow.rds.table;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLDataException;
@@ -14,7 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
@@ -152,6 +156,25 @@ public enum ColumnType {
             }
         }
     },
+    /** A {@link List} of values of one of the other types, or null in their place. */
+    ARRAY {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            Array array = row.getArray(column);
+            if (array == null) {
+                return null;
+            }
+            List<Object> values = new ArrayList<>();
+            for (Object value : (Object[]) array.getArray()) {
+                if (value instanceof Object[]) {
+                    throw new DataException("Column " + row.getMetaData().getColumnLabel(column)
+                            + " holds an array of arrays; select it as text in a query.");
+                }
+                values.add(value instanceof UUID ? value.toString() : value);
+            }
+            return values;
+        }
+    },
     /** A {@code byte[]}. */
     BYTES {
         @Override
@@ -208,8 +231,11 @@ public enum ColumnType {
         return value;
     }
 
-    /** Null also for a date that is in no calendar. The driver's text and timestamp forms go through the JVM's zone. */
+    /** Null also for a date that is in no calendar. The MariaDB driver's text and timestamp go through the JVM's zone. */
     private static LocalDateTime asLocal(ResultSet row, int column) throws SQLException {
+        if (PostgresTimes.isOf(row)) {
+            return PostgresTimes.read(row, column);
+        }
         try {
             return row.getObject(column, LocalDateTime.class);
         } catch (SQLDataException e) {

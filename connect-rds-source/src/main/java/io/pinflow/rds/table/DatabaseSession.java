@@ -59,7 +59,7 @@ public final class DatabaseSession implements Session {
             return;
         }
         try {
-            current.abort(Runnable::run); // ends the session on the server too, unlike closing the socket
+            dialect.abort(current);
         } catch (SQLException e) {
             LOG.debug("The connection could not be aborted", e);
         }

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 interface Dialect {
     Connection connect(DatabaseSettings settings) throws SQLException;
 
+    /** Ends what the connection does and its session on the server; may itself wait for the database. */
+    void abort(Connection connection) throws SQLException;
+
     String quoted(String identifier);
 
     /** @return an expression for the text of a time in UTC, {@code 2020-08-28 03:52:47} with or without a fraction */

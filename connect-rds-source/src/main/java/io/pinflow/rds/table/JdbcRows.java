@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ public final class JdbcRows implements Rows {
                 values[i] = noDate(row, columns, i, e.getMessage());
             } catch (DataException e) {
                 throw unreadable(row, columns, e.getMessage(), e);
-            } catch (SQLDataException e) {
+            } catch (SQLException e) { // the page is in memory, so this is the value and not the connection
                 throw unreadable(row, columns, "Column " + columns.get(i).name() + ": " + e.getMessage(), e);
             }
         }
@@ -279,7 +278,11 @@ public final class JdbcRows implements Rows {
     }
 
     /** Texts of one length compare as the times do. */
-    private static String time(String text) {
+    private String time(String text) {
+        if (text == null || !Character.isDigit(text.charAt(0))) {
+            throw new DataException(source.relation().display() + " has a row whose time in " + source.timeColumns()
+                    + " is no date: " + text + "; correct it.");
+        }
         return text.length() >= TIME_LENGTH
                 ? text.substring(0, TIME_LENGTH)
                 : text.indexOf('.') < 0 ? text + NO_FRACTION : text + "0".repeat(TIME_LENGTH - text.length());

@@ -55,6 +55,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public void abort(Connection connection) throws SQLException {
+        connection.abort(Runnable::run); // ends the session on the server too, unlike closing the socket
+    }
+
+    @Override
     public String quoted(String identifier) {
         return '`' + identifier.replace("`", "``") + '`';
     }

@@ -7,11 +7,24 @@ import java.util.Set;
 
 /**
  * Tells what time may heal from what a person must mend.
- * <p>Source: the server error numbers of MySQL and MariaDB. Only numbers known to last are refusals; everything else
+ * <p>Source: the server error numbers of MySQL and MariaDB, and the SQL states of PostgreSQL. Only those known to last are refusals; everything else
  * counts as an outage, since a server that is starting, full or failing over answers in many ways.
  */
 final class SqlFault {
-    private static final String INVALID_AUTHORIZATION = "28000";
+    /** The class of states that both databases give to a refused login. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
+    /** States that PostgreSQL gives, and MySQL does not. */
+    private static final Map<Subject, Set<String>> REFUSED_STATES = Map.of(
+            // No such database.
+            Subject.DATABASE, Set.of("3D000"),
+            // No such table, no such schema, no right to it.
+            Subject.TABLE, Set.of("42P01", "3F000", "42501"),
+            // No such column.
+            Subject.KEY_COLUMN, Set.of("42703"),
+            // Syntax, ambiguous column, two columns of one name, no such function or operator, types that do not fit.
+            Subject.QUERY, Set.of("42601", "42702", "42701", "42883", "42804"));
+
     private static final Map<Subject, Set<Integer>> REFUSALS = Map.of(
             // Access denied (three forms), host not allowed, password expired (two), account locked (two).
             Subject.LOGIN, Set.of(1045, 1698, 1130, 1820, 1862, 3118, 4151),
@@ -34,7 +47,13 @@ final class SqlFault {
                 return new DatabaseRefusedException(refusal.getKey(), words, table, fault);
             }
         }
-        if (INVALID_AUTHORIZATION.equals(fault.getSQLState())) {
+        String state = String.valueOf(fault.getSQLState());
+        for (Map.Entry<Subject, Set<String>> refusal : REFUSED_STATES.entrySet()) {
+            if (refusal.getValue().contains(state)) {
+                return new DatabaseRefusedException(refusal.getKey(), words, table, fault);
+            }
+        }
+        if (state.startsWith(INVALID_AUTHORIZATION)) {
             return new DatabaseRefusedException(Subject.LOGIN, words, table, fault);
         }
         return new DatabaseAwayException(words, fault);
@@ -43,7 +62,8 @@ final class SqlFault {
     /** What the server or the driver said, without the driver's connection number and the stop at the end. */
     private static String words(SQLException fault) {
         return String.valueOf(fault.getMessage())
-                .replaceFirst("^\\(conn=\\d+\\) ", "")
+                .replaceFirst("^(\\(conn=\\d+\\)|FATAL:|ERROR:) +", "")
+                .replaceAll("\\s+", " ")
                 .replaceFirst("\\.$", "");
     }
 }

@@ -7,6 +7,7 @@ import io.pinflow.rds.table.TypePolicies.UnsignedBigint;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Map;
 
 /** Chooses for each column of a result how its values are taken, by the declared type and the policies. */
 final class TypeMapping {
@@ -15,6 +16,19 @@ final class TypeMapping {
     private static final int INT32_DIGITS = 9;
     private static final int INT64_DIGITS = 18;
     private static final int DOUBLE_DIGITS = 15;
+
+    /** By the names of PostgreSQL; arrays of others are taken as text. */
+    private static final Map<String, ColumnType> ARRAYS = Map.of(
+            "_bool", ColumnType.BOOLEAN,
+            "_int2", ColumnType.INT16,
+            "_int4", ColumnType.INT32,
+            "_int8", ColumnType.INT64,
+            "_float4", ColumnType.FLOAT32,
+            "_float8", ColumnType.FLOAT64,
+            "_text", ColumnType.TEXT,
+            "_varchar", ColumnType.TEXT,
+            "_bpchar", ColumnType.TEXT,
+            "_uuid", ColumnType.TEXT);
 
     private final TypePolicies policies;
 
@@ -29,7 +43,8 @@ final class TypeMapping {
         boolean optional = result.isNullable(index) != ResultSetMetaData.columnNoNulls
                 || isDate && policies.noDate() == NoDate.NULL;
         int scale = type == ColumnType.DECIMAL ? result.getScale(index) : 0;
-        return new Column(result.getColumnLabel(index), type, optional, scale);
+        ColumnType element = type == ColumnType.ARRAY ? ARRAYS.get(result.getColumnTypeName(index)) : null;
+        return new Column(result.getColumnLabel(index), type, optional, scale, element);
     }
 
     private ColumnType type(ResultSetMetaData result, int index) throws SQLException {
@@ -39,11 +54,23 @@ final class TypeMapping {
             case Types.DECIMAL, Types.NUMERIC -> numeric(result.getPrecision(index), result.getScale(index));
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> pointInTime();
             case Types.DATE -> name.equals("YEAR") ? ColumnType.INT16 : logical ? ColumnType.DATE : ColumnType.TEXT;
-            case Types.TIME -> logical ? ColumnType.TIME : ColumnType.TEXT;
+            case Types.TIME -> logical && !name.equals("timetz") ? ColumnType.TIME : ColumnType.TEXT;
+            case Types.ARRAY -> ARRAYS.containsKey(name) ? ColumnType.ARRAY : ColumnType.TEXT;
+            case Types.BIT -> bit(result, index, name);
+            case Types.DOUBLE -> name.equals("money") ? ColumnType.TEXT : ColumnType.FLOAT64;
             case Types.BIGINT ->
                 name.endsWith("UNSIGNED") && policies.unsignedBigint() == UnsignedBigint.STRING
                         ? ColumnType.TEXT
                         : ColumnType.INT64;
+            default -> ColumnType.of(result, index);
+        };
+    }
+
+    /** PostgreSQL tells its booleans as bits of another name, and its bits are text. */
+    private static ColumnType bit(ResultSetMetaData result, int index, String name) throws SQLException {
+        return switch (name) {
+            case "bool" -> ColumnType.BOOLEAN;
+            case "bit" -> ColumnType.TEXT;
             default -> ColumnType.of(result, index);
         };
     }
@@ -58,6 +85,9 @@ final class TypeMapping {
 
     private ColumnType numeric(int precision, int scale) {
         Numeric numeric = policies.numeric();
+        if (precision == 0 && numeric != Numeric.DOUBLE && numeric != Numeric.BEST_FIT_EAGER_DOUBLE) {
+            return ColumnType.TEXT; // PostgreSQL's NUMERIC of no declared precision has no scale that fits all
+        }
         return switch (numeric) {
             case NONE -> ColumnType.DECIMAL;
             case STRING -> ColumnType.TEXT;

@@ -30,7 +30,12 @@ class JdbcUrlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jdbc:postgresql://db/p | is no address of a database",
+                "jdbc:oracle:thin:db | is no address of a database",
+                "jdbc:postgresql:p | is no address of a database",
+                "jdbc:postgresql:///p | names no host or no database",
+                "jdbc:postgresql://db/?a=b | names no host or no database",
+                "jdbc:postgresql://db:port/p | cannot be read",
+                "jdbc:postgresql://db/p?password=hunter2 | holds a password",
                 "db:3306/p | is no address of a database",
                 "jdbc:mysql:someday://db/p | cannot be read",
                 "jdbc:mysql:db/p | is no address of a database",
@@ -51,5 +56,16 @@ class JdbcUrlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://db/shop, shop",
+        "'jdbc:mariadb:sequential://a,b/shop?x=y', shop",
+        "jdbc:postgresql://db:5432/shop, public",
+        "jdbc:postgresql://db/shop?currentSchema=sales, sales"
+    })
+    void tellsTheSchemaOfTablesThatAreNamedWithoutOne(String text, String schema) {
+        assertThat(new JdbcUrl(text).schema()).isEqualTo(schema);
     }
 }

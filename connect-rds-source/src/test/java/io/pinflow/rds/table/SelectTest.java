@@ -20,10 +20,12 @@ class SelectTest {
 
     @Test
     void asksForManyGapsTogether() {
-        Select select =
-                Select.byId(orders, dialect, List.of(new IdRange(3, 3), new IdRange(5, 9), new IdRange(12, 12)), 100);
+        Select select = Select.byId(
+                orders, dialect, List.of(new IdRange(3, 4), new IdRange(5, 99), new IdRange(112, 112)), 100);
 
-        assertThat(select.sql()).contains("WHERE (r.`id` >= 5 AND r.`id` <= 9 OR r.`id` IN (3, 12)) ORDER BY");
+        assertThat(select.sql())
+                .contains("WHERE r.`id` >= 3 AND r.`id` <= 112 AND "
+                        + "(r.`id` >= 5 AND r.`id` <= 99 OR r.`id` IN (3, 4, 112)) ORDER BY");
     }
 
     @Test

@@ -23,7 +23,14 @@ class SqlFaultTest {
         "42S02, 1146, TABLE",
         "42000, 1142, TABLE",
         "42000, 1143, TABLE",
-        "42S22, 1054, KEY_COLUMN"
+        "42S22, 1054, KEY_COLUMN",
+        "42000, 1064, QUERY",
+        "28P01, 0, LOGIN",
+        "3D000, 0, DATABASE",
+        "42P01, 0, TABLE",
+        "42501, 0, TABLE",
+        "42703, 0, KEY_COLUMN",
+        "42601, 0, QUERY"
     })
     void refusesWhatOnlyAPersonCanMend(String state, int number, Subject subject) {
         SQLException said = new SQLException("(conn=17) The server's words.", state, number);

@@ -21,12 +21,7 @@ final class TaskRun implements AutoCloseable {
     private final List<SourceRecord> records = new ArrayList<>();
     private Duration longestPoll = Duration.ZERO;
 
-    /** Starts the only task of this configuration. */
-    TaskRun(Map<String, String> settings, StoredOffsets offsets) {
-        this(taskConfigs(settings, 1).get(0), offsets, "task");
-    }
-
-    private TaskRun(Map<String, String> taskConfig, StoredOffsets offsets, String unused) {
+    private TaskRun(Map<String, String> taskConfig, StoredOffsets offsets) {
         this.offsets = offsets;
         task.initialize(new SourceTaskContext() {
             @Override
@@ -42,10 +37,15 @@ final class TaskRun implements AutoCloseable {
         task.start(taskConfig);
     }
 
+    /** Starts the only task of this configuration. */
+    static TaskRun start(Map<String, String> settings, StoredOffsets offsets) {
+        return startAll(settings, 1, offsets).get(0);
+    }
+
     /** Starts every task of this configuration. */
     static List<TaskRun> startAll(Map<String, String> settings, int tasksMax, StoredOffsets offsets) {
         return taskConfigs(settings, tasksMax).stream()
-                .map(config -> new TaskRun(config, offsets, "task"))
+                .map(config -> new TaskRun(config, offsets))
                 .toList();
     }
 
@@ -78,7 +78,7 @@ final class TaskRun implements AutoCloseable {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!wanted.test(records)) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Still not after " + LIMIT + ": " + values("id"));
+                throw new AssertionError("Still not after " + LIMIT + ": " + records.size() + " records");
             }
             poll();
         }

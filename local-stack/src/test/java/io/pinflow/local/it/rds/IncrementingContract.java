@@ -15,13 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What mode incrementing promises on every database. */
 @Timeout(60)
-@ExtendWith(TestDatabase.Provider.class)
-class IncrementingIT {
-    private final TestDatabase database;
+@ExtendWith(Servers.class)
+abstract class IncrementingContract {
+    private final TestServer database;
     private final StoredOffsets offsets = new StoredOffsets();
 
-    IncrementingIT(TestDatabase database) {
+    IncrementingContract(TestServer database) {
         this.database = database;
     }
 
@@ -29,13 +30,13 @@ class IncrementingIT {
     void createTable() {
         database.run(
                 "DROP TABLE IF EXISTS orders",
-                "CREATE TABLE orders (id BIGINT PRIMARY KEY AUTO_INCREMENT, item VARCHAR(50))");
+                "CREATE TABLE orders (" + database.generatedId() + ", item VARCHAR(50))");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TestDatabase.READER, TestDatabase.WATCHER})
+    @ValueSource(strings = {TestServer.READER, TestServer.WATCHER})
     void findsARowThatCommitsAfterOneWithALargerId(String account) throws SQLException {
-        try (TaskRun run = new TaskRun(settings(account), offsets);
+        try (TaskRun run = TaskRun.start(settings(account), offsets);
                 Connection slow = begin("first")) {
             insert("second");
             run.untilRows(1);
@@ -48,16 +49,16 @@ class IncrementingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TestDatabase.READER, TestDatabase.WATCHER})
+    @ValueSource(strings = {TestServer.READER, TestServer.WATCHER})
     void findsItAlsoAfterARestartBetweenTheCommits(String account) throws SQLException {
         try (Connection slow = begin("first")) {
             insert("second");
-            try (TaskRun run = new TaskRun(settings(account), offsets)) {
+            try (TaskRun run = TaskRun.start(settings(account), offsets)) {
                 run.untilRows(1);
             }
 
             slow.commit();
-            try (TaskRun run = new TaskRun(settings(account), offsets)) {
+            try (TaskRun run = TaskRun.start(settings(account), offsets)) {
                 run.untilRows(1).forAnother(Duration.ofSeconds(1));
 
                 assertThat(run.values("id")).containsExactly(1L);
@@ -67,7 +68,7 @@ class IncrementingIT {
 
     @Test
     void goesOnWhenTheFirstRollsBack() throws SQLException {
-        try (TaskRun run = new TaskRun(settings(TestDatabase.WATCHER), offsets);
+        try (TaskRun run = TaskRun.start(settings(TestServer.WATCHER), offsets);
                 Connection slow = begin("first")) {
             insert("second");
             run.untilRows(1);
@@ -82,9 +83,9 @@ class IncrementingIT {
 
     @Test
     void forgetsAGapOnlyWhenItsTransactionHasEndedHoweverLongThatTakes() throws SQLException {
-        Map<String, String> impatient = settings(TestDatabase.WATCHER);
+        Map<String, String> impatient = settings(TestServer.WATCHER);
         impatient.put("gap.timeout.ms", "0");
-        try (TaskRun run = new TaskRun(impatient, offsets);
+        try (TaskRun run = TaskRun.start(impatient, offsets);
                 Connection slow = begin("first")) {
             insert("second");
             run.untilRows(1).forAnother(Duration.ofSeconds(4));
@@ -98,8 +99,8 @@ class IncrementingIT {
 
     @Test
     void keepsItsOffsetSmallInATableOfManyGapsAndSendsEveryRow() {
-        database.run("INSERT INTO orders (id, item) SELECT seq * 3, 'x' FROM seq_1_to_50000");
-        try (TaskRun run = new TaskRun(settings(TestDatabase.WATCHER), offsets)) {
+        database.run("INSERT INTO orders (id, item) SELECT seq * 3, 'x' FROM " + database.numbers(50_000));
+        try (TaskRun run = TaskRun.start(settings(TestServer.WATCHER), offsets)) {
             run.untilRows(50_000);
 
             assertThat(run.values("id"))

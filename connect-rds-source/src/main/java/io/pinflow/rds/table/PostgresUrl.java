@@ -1,0 +1,44 @@
+package io.pinflow.rds.table;
+
+import java.util.Locale;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Addresses of PostgreSQL databases. */
+final class PostgresUrl {
+    private static final String SCHEME = "jdbc:postgresql://";
+    private static final String STANDARD_SCHEMA = "public";
+
+    private PostgresUrl() {}
+
+    static boolean isOne(String text) {
+        return text.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+    }
+
+    /** @return the first of {@code currentSchema} */
+    static String schema(String text) {
+        return parsed(text)
+                .getProperty("currentSchema", STANDARD_SCHEMA)
+                .split(",")[0]
+                .strip();
+    }
+
+    /** @throws IllegalArgumentException if something is missing or wrong; the message says what */
+    static void check(String text) {
+        String rest = text.substring(SCHEME.length());
+        int slash = rest.indexOf('/');
+        if (slash < 1 || slash == rest.length() - 1 || rest.charAt(slash + 1) == '?') {
+            throw new IllegalArgumentException(
+                    "names no host or no database; write jdbc:postgresql://host:5432/database");
+        }
+        parsed(text);
+    }
+
+    private static Properties parsed(String text) {
+        Properties parsed = Driver.parseURL(text, null);
+        if (parsed == null) {
+            throw new IllegalArgumentException("cannot be read; write jdbc:postgresql://host:5432/database");
+        }
+        return parsed;
+    }
+}

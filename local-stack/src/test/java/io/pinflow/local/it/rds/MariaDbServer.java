@@ -1,0 +1,106 @@
+package io.pinflow.local.it.rds;
+
+import io.pinflow.local.home.Credentials;
+import io.pinflow.local.home.DataFolder;
+import io.pinflow.local.home.Installation;
+import io.pinflow.local.part.MariaDbPart;
+import io.pinflow.local.part.PortSetting;
+import io.pinflow.local.part.SupervisedPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** MariaDB as the local stack runs it. */
+final class MariaDbServer implements TestServer, AutoCloseable {
+    private final MariaDbPart part;
+    private final SupervisedPart process;
+
+    MariaDbServer() {
+        DataFolder folder = new DataFolder(emptied(Path.of("target", "it", "rds-database")));
+        Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
+        part = new MariaDbPart(folder, installation, freePort(), Credentials.of(folder));
+        process = new SupervisedPart(part, folder, Duration.ofSeconds(60), said -> {}, Clock.systemUTC());
+        process.start();
+        String password = PASSWORD.replace("'", "''");
+        asOwner(
+                // The stack's owner may do all but grant, and so lets itself.
+                "UPDATE mysql.global_priv SET priv = JSON_SET(priv, '$.access', JSON_VALUE(priv, '$.access') | 1024) "
+                        + "WHERE User = 'pinflow_owner'",
+                "FLUSH PRIVILEGES");
+        asOwner(
+                "CREATE DATABASE shop CHARACTER SET utf8mb4",
+                "CREATE USER reader IDENTIFIED BY '" + password + "'",
+                "CREATE USER watcher IDENTIFIED BY '" + password + "'",
+                "GRANT SELECT ON shop.* TO reader",
+                "GRANT SELECT ON shop.* TO watcher",
+                "GRANT PROCESS ON *.* TO watcher");
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        Connection connection = part.connectAsOwner();
+        connection.setCatalog("shop");
+        return connection;
+    }
+
+    @Override
+    public Map<String, String> login(String account) {
+        return new HashMap<>(Map.of(
+                "connection.url", part.url().replace("/pinterest_data", "/shop"),
+                "connection.user", account,
+                "connection.password", PASSWORD));
+    }
+
+    @Override
+    public String generatedId() {
+        return "id BIGINT PRIMARY KEY AUTO_INCREMENT";
+    }
+
+    @Override
+    public String numbers(int count) {
+        return "seq_1_to_" + count;
+    }
+
+    /** The server's process: it is started again when it is killed. */
+    SupervisedPart process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.stop(Duration.ofSeconds(10));
+    }
+
+    private void asOwner(String... statements) {
+        try (Connection connection = part.connectAsOwner()) {
+            TestServer.run(connection, statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            DataFolder.deleteTree(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PortSetting freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new PortSetting(socket.getLocalPort(), "database-port");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
