@@ -4,13 +4,18 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.pinflow.cleaner.config.ConfigCheck;
+import io.pinflow.cleaner.http.HttpSettings;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -50,8 +55,15 @@ public final class CleanerConfig {
     public static final String THREAD_REPLACEMENTS_WINDOW_MS = "thread.replacements.window.ms";
     /** Time between two lines of counts. */
     public static final String REPORT_INTERVAL_MS = "report.interval.ms";
+    /** Port of the HTTP server. */
+    public static final String HTTP_PORT = "http.port";
+    /** Interface of the HTTP server. */
+    public static final String HTTP_HOST = "http.host";
+    /** What HTTP requests must carry. */
+    public static final String HTTP_TOKEN = "http.token";
 
     private static final long MIB = 1024 * 1024;
+    private static final int VIEWER_FETCH_BYTES = 1024 * 1024;
 
     private final Map<String, Object> values;
     private final StreamsConfig streams;
@@ -191,7 +203,29 @@ public final class CleanerConfig {
                         60_000L,
                         atLeast(1000),
                         Importance.LOW,
-                        "Milliseconds between two lines of counts in the log.");
+                        "Milliseconds between two lines of counts in the log.")
+                .define(
+                        HTTP_PORT,
+                        Type.INT,
+                        0,
+                        between(0, 65_535),
+                        Importance.MEDIUM,
+                        "Port on which the cleaner answers over HTTP, with its page at /; 0 for none.")
+                .define(
+                        HTTP_HOST,
+                        Type.STRING,
+                        "127.0.0.1",
+                        new NonEmptyString(),
+                        Importance.MEDIUM,
+                        "Address of the interface to listen on; 0.0.0.0 for all. Beyond this machine set http.token"
+                                + " too.")
+                .define(
+                        HTTP_TOKEN,
+                        Type.PASSWORD,
+                        null,
+                        Importance.MEDIUM,
+                        "What a request must carry as Authorization: Bearer; null asks for nothing. /live, /ready and"
+                                + " the page's own files, which tell nothing of the data, are answered to all.");
     }
 
     /** The names of all topics. */
@@ -232,6 +266,27 @@ public final class CleanerConfig {
     /** Time between two lines of counts. */
     public Duration reportInterval() {
         return millis(REPORT_INTERVAL_MS);
+    }
+
+    /** Where to answer over HTTP; empty if nowhere. */
+    public Optional<HttpSettings> http() {
+        int port = (Integer) values.get(HTTP_PORT);
+        return port == 0
+                ? Optional.empty()
+                : Optional.of(new HttpSettings(
+                        string(HTTP_HOST), port, Optional.ofNullable((Password) values.get(HTTP_TOKEN))));
+    }
+
+    /** The settings of a consumer that looks at topics from outside any group: committed records, nothing created. */
+    public Map<String, Object> viewer() {
+        Map<String, Object> viewer = new HashMap<>(streams.getRestoreConsumerConfigs(string(APPLICATION_ID) + "-http"));
+        viewer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        viewer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        viewer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        viewer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        viewer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, VIEWER_FETCH_BYTES);
+        viewer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, VIEWER_FETCH_BYTES / 4);
+        return viewer;
     }
 
     /** The settings of Kafka Streams: those that make the promise, ours, and what was given under {@code kafka.}. */

@@ -3,6 +3,7 @@ package io.pinflow.cleaner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pinflow.cleaner.http.HttpSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +91,7 @@ class CleanerConfigTest {
         "num.stream.thread,num.stream.threads",
         "topics.prefix,topic.prefix",
         "aplication.id,application.id",
-        "PINS,state.dir"
+        "PINS,http.host"
     })
     void guessesWhatAnUnknownSettingWasMeantToBe(String key, String guess) {
         assertThatThrownBy(() -> with(key, "1"))
@@ -143,6 +144,26 @@ class CleanerConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Setting " + key)
                 .hasMessageContaining(mend);
+    }
+
+    @Test
+    void answersOverHttpOnlyIfToldWhere() {
+        assertThat(with().http()).isEmpty();
+        HttpSettings http =
+                with("http.port", "8080", "http.token", "s3cret").http().orElseThrow();
+
+        assertThat(http.host()).isEqualTo("127.0.0.1");
+        assertThat(http.port()).isEqualTo(8080);
+        assertThat(http.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void looksAtTopicsOutsideAnyGroupAndCreatesNone() {
+        assertThat(with("kafka.security.protocol", "SSL").viewer())
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("allow.auto.create.topics", false)
+                .containsEntry("security.protocol", "SSL")
+                .doesNotContainKey("group.id");
     }
 
     @Test

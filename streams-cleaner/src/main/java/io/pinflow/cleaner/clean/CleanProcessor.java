@@ -55,7 +55,7 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     public void process(Record<byte[], byte[]> raw) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         Side side = sides.get(origin.topic());
-        flow.happened(side, Flow.Event.READ);
+        flow.read(side, raw.timestamp());
         if (raw.value() == null) {
             delete(side, raw, origin);
             return;

@@ -1,6 +1,7 @@
 package io.pinflow.cleaner.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,9 @@ public final class ConfigCheck {
         }
     }
 
-    /** Our own settings, parsed, defaults included. */
+    /** Our own settings, parsed, defaults included; null where there is neither a value nor a default. */
     public Map<String, Object> values() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** What was given for Kafka, without the prefix. */

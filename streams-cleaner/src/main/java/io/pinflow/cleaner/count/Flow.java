@@ -1,6 +1,8 @@
 package io.pinflow.cleaner.count;
 
 import io.pinflow.cleaner.side.Side;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,16 +20,38 @@ public final class Flow {
         REJECTED
     }
 
+    private static final long NONE = Long.MIN_VALUE;
+
     private final LongAdder[][] events = new LongAdder[Side.values().length][Event.values().length];
     private final LongAdder posts = new LongAdder();
+    private final AtomicLongArray lastRead = new AtomicLongArray(Side.values().length);
 
     /** Starts at zero. */
     public Flow() {
+        for (int i = 0; i < lastRead.length(); i++) {
+            lastRead.set(i, NONE);
+        }
         for (LongAdder[] ofSide : events) {
             for (int i = 0; i < ofSide.length; i++) {
                 ofSide[i] = new LongAdder();
             }
         }
+    }
+
+    /**
+     * A raw record of this side was read.
+     *
+     * @param timestamp its own, in ms since the epoch
+     */
+    public void read(Side side, long timestamp) {
+        happened(side, Event.READ);
+        lastRead.lazySet(side.ordinal(), timestamp);
+    }
+
+    /** Timestamp of the raw record of this side that was read last, in ms since the epoch; empty before the first. */
+    public OptionalLong lastRead(Side side) {
+        long timestamp = lastRead.get(side.ordinal());
+        return timestamp == NONE ? OptionalLong.empty() : OptionalLong.of(timestamp);
     }
 
     /** Something happened to a record of this side. */

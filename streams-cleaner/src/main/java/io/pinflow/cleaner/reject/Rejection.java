@@ -12,7 +12,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * nothing to say is empty. Stateless; safe from any thread.
  */
 public final class Rejection {
-    private static final String PREFIX = "pinflow.";
+    /** What the names of the headers begin with. */
+    public static final String PREFIX = "pinflow.";
+
     private static final String REPLAYS = PREFIX + "replays";
 
     private Rejection() {}

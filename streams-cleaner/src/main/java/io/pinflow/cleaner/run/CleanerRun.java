@@ -3,9 +3,11 @@ package io.pinflow.cleaner.run;
 import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.CleanerTopology;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.http.CleanerWindow;
 import io.pinflow.cleaner.topic.TopicCheck;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public final class CleanerRun {
     private final CleanerConfig config;
     private final Flow flow = new Flow();
     private final FlowReport report = new FlowReport(flow);
+    private final Optional<CleanerWindow> window;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -41,18 +45,22 @@ public final class CleanerRun {
 
     public CleanerRun(CleanerConfig config) {
         this.config = config;
+        this.window = config.http().map(http -> new CleanerWindow(http, config.topics(), config.viewer(), flow));
     }
 
     /**
      * Runs until {@link #stop} is called or too many threads have failed.
      *
      * @throws io.pinflow.cleaner.topic.TopicsRefused if the topics cannot be worked with
+     * @throws org.apache.kafka.common.config.ConfigException if it cannot listen where it is told to
      */
     public End run() throws InterruptedException {
         try {
+            window.ifPresent(CleanerWindow::open);
             OptionalInt partitions = awaitTopics();
             return partitions.isPresent() ? clean(partitions.getAsInt()) : End.STOPPED;
         } finally {
+            window.ifPresent(CleanerWindow::close);
             ended.countDown();
         }
     }
@@ -68,12 +76,14 @@ public final class CleanerRun {
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
         StreamsConfig settings = config.streams();
-        KafkaStreams streams = new KafkaStreams(CleanerTopology.build(topics, partitions, settings, flow), settings);
+        Topology topology = CleanerTopology.build(topics, partitions, settings, flow);
+        KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(
                 config.threadReplacementsMax(), config.threadReplacementsWindow(), Clock.systemUTC()));
         streams.setGlobalStateRestoreListener(new RestoreReport());
         streams.setStateListener((now, before) -> noteState(now));
         LOG.info("Cleaning {} with {} partitions each", String.join(", ", topics.inputs()), partitions);
+        window.ifPresent(open -> open.show(streams, topology));
         ScheduledExecutorService reports = startReports();
         streams.start();
         stop.await();

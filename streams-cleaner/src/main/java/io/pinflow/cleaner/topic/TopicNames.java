@@ -36,6 +36,11 @@ public record TopicNames(String prefix, String applicationId) {
         return prefix + "rejected";
     }
 
+    /** Where the exact counts are kept. */
+    public String countersChangelog() {
+        return applicationId + '-' + Counters.STORE + "-changelog";
+    }
+
     /** The three topics that are read. */
     public List<String> inputs() {
         return List.of(raw(Side.PIN), raw(Side.GEO), raw(Side.USER));
@@ -51,7 +56,7 @@ public record TopicNames(String prefix, String applicationId) {
         List<String> names = new ArrayList<>();
         names.add(applicationId + '-' + REKEY + "-repartition");
         names.add(applicationId + '-' + JoinProcessor.STORE + "-changelog");
-        names.add(applicationId + '-' + Counters.STORE + "-changelog");
+        names.add(countersChangelog());
         return names;
     }
 }

@@ -1,0 +1,121 @@
+package io.pinflow.cleaner.http;
+
+import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.http.endpoint.FlowAnswer;
+import io.pinflow.cleaner.http.endpoint.Health;
+import io.pinflow.cleaner.http.endpoint.InsightAnswers;
+import io.pinflow.cleaner.http.endpoint.MetricsAnswer;
+import io.pinflow.cleaner.http.endpoint.PostAnswers;
+import io.pinflow.cleaner.http.endpoint.Rates;
+import io.pinflow.cleaner.http.endpoint.RejectedAnswer;
+import io.pinflow.cleaner.http.engine.Engine;
+import io.pinflow.cleaner.http.engine.StreamsEngine;
+import io.pinflow.cleaner.http.view.CommittedCounts;
+import io.pinflow.cleaner.http.view.InsightView;
+import io.pinflow.cleaner.http.view.NewestPosts;
+import io.pinflow.cleaner.http.view.RejectedView;
+import io.pinflow.cleaner.http.view.TopicReader;
+import io.pinflow.cleaner.http.view.TopicView;
+import io.pinflow.cleaner.topic.TopicNames;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Lets people and supervisors look at a running cleaner: health, metrics, flow, insights, posts, refused records and
+ * the page. It only reads. Safe from any thread.
+ */
+public final class CleanerWindow implements AutoCloseable {
+    private final TopicNames topics;
+    private final AtomicReference<Engine> engine = new AtomicReference<>();
+    private final MetricsAnswer metrics;
+    private final ScheduledExecutorService sampling = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "http-rates");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Rates rates;
+    private final HttpServer server;
+    private final TopicReader reader;
+
+    /**
+     * @param settings where to listen
+     * @param topics all names
+     * @param consumer settings of a consumer without a group, which reads committed records only
+     * @param flow what this process does
+     */
+    public CleanerWindow(HttpSettings settings, TopicNames topics, Map<String, Object> consumer, Flow flow) {
+        this.topics = topics;
+        this.metrics = new MetricsAnswer(flow);
+        InsightView insights = new InsightView(topics.prefix() + "insight");
+        RejectedView rejected = new RejectedView(topics.rejected());
+        NewestPosts newest = new NewestPosts(topics.cleanPost());
+        CommittedCounts committed = new CommittedCounts(topics.countersChangelog());
+        List<TopicView> views = List.of(insights, rejected, newest, committed);
+        this.reader = new TopicReader(
+                views, () -> new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this.rates = new Rates(flow, System::nanoTime);
+
+        Health health = new Health(this::engine);
+        InsightAnswers insightAnswers = new InsightAnswers(insights);
+        PostAnswers posts = new PostAnswers(this::engine, newest, topics);
+        RejectedAnswer refused = new RejectedAnswer(rejected);
+        FlowAnswer flows = new FlowAnswer(flow, rates, topics, committed, rejected, this::engine, Clock.systemUTC());
+        Routes routes = new Routes()
+                .addOpen("/live", asked -> health.live())
+                .addOpen("/ready", asked -> health.ready())
+                .add("/metrics", asked -> metrics.answer())
+                .add("/topology", asked -> topology())
+                .add("/api/insights", insightAnswers::all)
+                .addBelow("/api/insights/", insightAnswers::one)
+                .add("/api/flow", asked -> flows.answer())
+                .add("/api/rejected", refused::answer)
+                .add("/api/posts", posts::newest)
+                .addBelow("/api/posts/", posts::one);
+        this.server = new HttpServer(settings, routes);
+    }
+
+    private Optional<Engine> engine() {
+        return Optional.ofNullable(engine.get());
+    }
+
+    private Answer topology() {
+        return engine().map(running -> Answer.text(running.topology()))
+                .orElseGet(() -> Answer.notNow(1, "the cleaner waits for its topics"));
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if it cannot listen
+     */
+    public void open() {
+        server.start();
+        reader.start();
+        sampling.scheduleAtFixedRate(rates, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** From now on, answers of what is running. */
+    public void show(KafkaStreams streams, Topology topology) {
+        metrics.bind(streams);
+        engine.set(new StreamsEngine(
+                streams, topology.describe().toString(), topics.inputs().get(0)));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        reader.close();
+        sampling.shutdownNow();
+        metrics.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.pinflow.cleaner.http.endpoint;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pinflow.cleaner.field.JsonFields;
+import io.pinflow.cleaner.http.Answer;
+import io.pinflow.cleaner.http.Asked;
+import io.pinflow.cleaner.http.engine.Engine;
+import io.pinflow.cleaner.http.engine.Lookup;
+import io.pinflow.cleaner.http.view.NewestPosts;
+import io.pinflow.cleaner.join.KnownPost;
+import io.pinflow.cleaner.join.KnownPost.KnownSide;
+import io.pinflow.cleaner.side.Side;
+import io.pinflow.cleaner.topic.TopicNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Where is my post? Safe from any thread. */
+public final class PostAnswers {
+    private final Supplier<Optional<Engine>> engine;
+    private final NewestPosts newest;
+    private final TopicNames topics;
+
+    /**
+     * @param engine empty while the topics are awaited
+     * @param newest the newest joined posts
+     * @param topics all names
+     */
+    public PostAnswers(Supplier<Optional<Engine>> engine, NewestPosts newest, TopicNames topics) {
+        this.engine = engine;
+        this.newest = newest;
+        this.topics = topics;
+    }
+
+    /** The newest joined posts. */
+    public Answer newest(Asked asked) {
+        return Answer.json(out -> {
+            out.writeArrayFieldStart("posts");
+            for (String post : newest.posts()) {
+                out.writeRawValue(post);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /** One post: which sides have come, where from, and what is missing. */
+    public Answer one(Asked asked) {
+        long ind;
+        try {
+            ind = Long.parseLong(asked.rest());
+        } catch (NumberFormatException e) {
+            return Answer.error(400, "a post is asked for by its ind, a whole number");
+        }
+        Lookup lookup = engine.get()
+                .map(running -> running.find(ind))
+                .orElse(new Lookup.NotNow("the cleaner waits for its topics"));
+        if (lookup instanceof Lookup.NotNow notNow) {
+            return Answer.notNow(1, notNow.why());
+        }
+        if (lookup instanceof Lookup.Elsewhere elsewhere) {
+            return Answer.notNow(
+                    1,
+                    "partition " + elsewhere.partition() + " of this post is with another instance"
+                            + elsewhere
+                                    .server()
+                                    .map(server -> "; ask " + server)
+                                    .orElse(", which has no kafka.application.server"));
+        }
+        Lookup.Here here = (Lookup.Here) lookup;
+        return here.post()
+                .map(post -> known(ind, here.partition(), post))
+                .orElseGet(() -> Answer.error(404, "nothing is known of post " + ind));
+    }
+
+    private Answer known(long ind, int partition, KnownPost post) {
+        List<String> missing = Stream.of(Side.values())
+                .filter(side -> !post.sides().containsKey(side))
+                .map(Side::sideName)
+                .toList();
+        return Answer.json(out -> {
+            out.writeNumberField("ind", ind);
+            out.writeNumberField("partition", partition);
+            out.writeBooleanField("complete", missing.isEmpty());
+            out.writeStringField(
+                    "why", missing.isEmpty() ? "" : "no record has come on " + String.join(", ", topicsOf(post)));
+            out.writeStringField(
+                    "incomplete_since",
+                    post.incompleteSince().map(Object::toString).orElse(""));
+            out.writeObjectFieldStart("sides");
+            for (Side side : Side.values()) {
+                out.writeFieldName(side.sideName());
+                writeSide(out, side, post.sides().get(side));
+            }
+            out.writeEndObject();
+        });
+    }
+
+    private List<String> topicsOf(KnownPost post) {
+        return Stream.of(Side.values())
+                .filter(side -> !post.sides().containsKey(side))
+                .map(topics::raw)
+                .toList();
+    }
+
+    private void writeSide(JsonGenerator out, Side side, KnownSide known) throws IOException {
+        if (known == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        out.writeStringField("version", known.version().toString());
+        out.writeStringField("origin", topics.raw(side) + '-' + known.partition() + '@' + known.offset());
+        out.writeFieldName("record");
+        out.writeRawValue(new String(JsonFields.toBytes(known.record()), StandardCharsets.UTF_8));
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,95 @@
+package io.pinflow.cleaner.http.view;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The latest answer of every group of every insight, from the compacted insight topic: key {@code name|by|group},
+ * value a JSON object, null for a group that emptied. At most {@link #MOST_ROWS} rows are kept; it tells how many
+ * others came.
+ */
+public final class InsightView implements TopicView {
+    /** How many rows are kept; the nine insights of the whole world need about 700. */
+    public static final int MOST_ROWS = 5000;
+
+    private final String topic;
+    private final Map<String, String> rows = new TreeMap<>();
+    private boolean complete;
+    private long leftOut;
+
+    /** @param topic the insight topic */
+    public InsightView(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public long newest() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        Optional<String> row = JsonObject.text(record.value());
+        if (row.isEmpty()) {
+            rows.remove(key);
+            leftOut += record.value() == null ? 0 : 1;
+        } else if (rows.size() < MOST_ROWS || rows.containsKey(key)) {
+            rows.put(key, row.get());
+        } else {
+            leftOut++;
+        }
+    }
+
+    @Override
+    public synchronized void caughtUp() {
+        complete = true;
+    }
+
+    @Override
+    public synchronized void reset() {
+        rows.clear();
+        complete = false;
+        leftOut = 0;
+    }
+
+    /** Whether it has seen everything there was when reading began; before that, an answer might be old. */
+    public synchronized boolean isComplete() {
+        return complete;
+    }
+
+    /** Records that could not be kept: too many, too large, or not a JSON object. */
+    public synchronized long leftOut() {
+        return leftOut;
+    }
+
+    /**
+     * The rows of one insight, ordered by group, each the text of a JSON object.
+     *
+     * @param name of the insight
+     * @param by what a unit is: {@code post} or {@code person}
+     */
+    public synchronized List<String> rows(String name, String by) {
+        String prefix = name + '|' + by + '|';
+        List<String> matching = new ArrayList<>();
+        rows.forEach((key, row) -> {
+            if (key.startsWith(prefix)) {
+                matching.add(row);
+            }
+        });
+        return matching;
+    }
+}
