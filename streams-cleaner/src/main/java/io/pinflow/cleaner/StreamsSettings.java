@@ -27,6 +27,7 @@ final class StreamsSettings {
     static Map<String, Object> of(Map<String, Object> ours, Map<String, Object> given, TopicNames topics) {
         Map<String, Object> settings = new HashMap<>();
         putDefaults(settings);
+        putServer(settings, ours);
         settings.putAll(given);
         putOurs(settings, ours);
         putPromise(settings, topics);
@@ -42,6 +43,14 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+    }
+
+    /** Kafka Streams says where a key is only to those who have an address themselves. */
+    private static void putServer(Map<String, Object> settings, Map<String, Object> ours) {
+        int port = (Integer) ours.get(CleanerConfig.HTTP_PORT);
+        if (port != 0) {
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, ours.get(CleanerConfig.HTTP_HOST) + ":" + port);
+        }
     }
 
     private static void putOurs(Map<String, Object> settings, Map<String, Object> ours) {

@@ -157,6 +157,13 @@ class CleanerConfigTest {
         assertThat(http.toString()).doesNotContain("s3cret");
     }
 
+    @ParameterizedTest
+    @CsvSource({"http.host,127.0.0.1,127.0.0.1:8080", "kafka.application.server,cleaner-1:80,cleaner-1:80"})
+    void tellsOtherInstancesWhereItAnswers(String key, String value, String server) {
+        assertThat(with("http.port", "8080", key, value).streams().getString("application.server"))
+                .isEqualTo(server);
+    }
+
     @Test
     void looksAtTopicsOutsideAnyGroupAndCreatesNone() {
         assertThat(with("kafka.security.protocol", "SSL").viewer())

@@ -10,6 +10,7 @@ import io.pinflow.cleaner.http.endpoint.Rates;
 import io.pinflow.cleaner.http.endpoint.RejectedAnswer;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.StreamsEngine;
+import io.pinflow.cleaner.http.page.Page;
 import io.pinflow.cleaner.http.view.CommittedCounts;
 import io.pinflow.cleaner.http.view.InsightView;
 import io.pinflow.cleaner.http.view.NewestPosts;
@@ -81,6 +82,7 @@ public final class CleanerWindow implements AutoCloseable {
                 .add("/api/rejected", refused::answer)
                 .add("/api/posts", posts::newest)
                 .addBelow("/api/posts/", posts::one);
+        Page.addTo(routes);
         this.server = new HttpServer(settings, routes);
     }
 

@@ -1,7 +1,5 @@
 package io.pinflow.cleaner.http.view;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -11,7 +9,7 @@ public final class NewestPosts implements TopicView {
     public static final int NEWEST = 20;
 
     private final String topic;
-    private final Deque<String> posts = new ArrayDeque<>();
+    private final Newest<String> posts = new Newest<>(NEWEST);
 
     /** @param topic of the joined posts */
     public NewestPosts(String topic) {
@@ -31,12 +29,7 @@ public final class NewestPosts implements TopicView {
 
     @Override
     public synchronized void take(ConsumerRecord<byte[], byte[]> record) {
-        JsonObject.text(record.value()).ifPresent(post -> {
-            posts.addFirst(post);
-            if (posts.size() > NEWEST) {
-                posts.removeLast();
-            }
-        });
+        JsonObject.text(record.value()).ifPresent(post -> posts.add(record.timestamp(), post));
     }
 
     @Override
@@ -51,6 +44,6 @@ public final class NewestPosts implements TopicView {
 
     /** The newest first, each the text of a JSON object. */
     public synchronized List<String> posts() {
-        return List.copyOf(posts);
+        return posts.list(NEWEST);
     }
 }

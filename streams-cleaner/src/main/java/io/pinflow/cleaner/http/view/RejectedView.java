@@ -3,8 +3,6 @@ package io.pinflow.cleaner.http.view;
 import io.pinflow.cleaner.reject.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +18,7 @@ public final class RejectedView implements TopicView {
     private static final int LONGEST = 400;
 
     private final String topic;
-    private final Deque<Rejected> newest = new ArrayDeque<>();
+    private final Newest<Rejected> newest = new Newest<>(NEWEST);
     private final Map<String, Long> reasons = new TreeMap<>();
     private boolean complete;
 
@@ -59,17 +57,15 @@ public final class RejectedView implements TopicView {
         if (reasons.size() < MOST_REASONS || reasons.containsKey(reason)) {
             reasons.merge(reason, 1L, Long::sum);
         }
-        newest.addFirst(new Rejected(
+        Rejected rejected = new Rejected(
                 Instant.ofEpochMilli(record.timestamp()),
                 reason,
                 header(record, "field"),
                 header(record, "value"),
                 header(record, "topic") + '-' + header(record, "partition") + '@' + header(record, "offset"),
                 text(record.key()),
-                text(record.value())));
-        if (newest.size() > NEWEST) {
-            newest.removeLast();
-        }
+                text(record.value()));
+        newest.add(record.timestamp(), rejected);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
@@ -104,7 +100,7 @@ public final class RejectedView implements TopicView {
 
     /** The newest, the newest first, at most so many. */
     public synchronized List<Rejected> newest(int most) {
-        return newest.stream().limit(most).toList();
+        return newest.list(most);
     }
 
     /** How many of each reason the topic held or has taken since reading began. */

@@ -121,6 +121,18 @@ class ViewsTest {
     }
 
     @Test
+    void keepsTheNewestWhateverOrderTheyComeIn() {
+        Newest<String> two = new Newest<>(2);
+
+        two.add(30, "c");
+        two.add(10, "a");
+        two.add(20, "b");
+        two.add(30, "d");
+
+        assertThat(two.list(5)).containsExactly("d", "c");
+    }
+
+    @Test
     void sumsTheLatestCountOfEachPartition() {
         count(0, "pin|duplicates", number(3));
         count(0, "pin|duplicates", number(7));
