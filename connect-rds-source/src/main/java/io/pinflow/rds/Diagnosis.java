@@ -19,11 +19,7 @@ record Diagnosis(String setting, String message) {
             return of(RdsSourceConfig.CONNECTION_URL, config, "cannot reach the database: " + words + ". " + mend);
         }
         return switch (refusal.subject()) {
-            case LOGIN ->
-                of(
-                        RdsSourceConfig.CONNECTION_PASSWORD,
-                        config,
-                        "the database refuses the login: " + words + ". Correct this setting or connection.user.");
+            case LOGIN -> login(words, config);
             case DATABASE ->
                 of(
                         RdsSourceConfig.CONNECTION_URL,
@@ -41,6 +37,12 @@ record Diagnosis(String setting, String message) {
                         words + ". Name the column of that table that holds the index.");
             case QUERY -> of(CaptureConfig.QUERY, config, words + ". " + refusal.mend());
         };
+    }
+
+    private static Diagnosis login(String words, RdsSourceConfig config) {
+        String setting = config.login().blamed();
+        String mend = setting.equals(LoginConfig.PASSWORD) ? "Correct this setting or connection.user." : "Correct it.";
+        return of(setting, config, "the database refuses the login: " + words + ". " + mend);
     }
 
     /** @param finding about one of the sources that the configuration names */

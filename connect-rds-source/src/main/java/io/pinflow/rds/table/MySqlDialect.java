@@ -118,10 +118,11 @@ final class MySqlDialect implements Dialect {
         }
     }
 
-    private static Properties properties(DatabaseSettings settings) {
+    private static Properties properties(DatabaseSettings settings) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password().value());
+        Login login = settings.logins().current();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password().value());
         properties.setProperty("connectTimeout", millis(settings.connectTimeout()));
         properties.setProperty("socketTimeout", millis(settings.socketTimeout()));
         properties.setProperty("tcpKeepAlive", "true");
