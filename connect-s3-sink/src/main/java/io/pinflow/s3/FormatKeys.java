@@ -176,7 +176,8 @@ final class FormatKeys {
         return compatibility == SchemaCompatibility.NONE ? plain : new ProjectedFormat(plain, compatibility);
     }
 
-    private static RecordFormat format(AbstractConfig config, String name) {
+    /** A format by its name, and the settings that go with it. */
+    static RecordFormat format(AbstractConfig config, String name) {
         return switch (name) {
             case AVRO ->
                 new AvroFormat(

@@ -1,13 +1,14 @@
 package io.pinflow.s3;
 
 import io.pinflow.s3.batch.EventTime;
+import io.pinflow.s3.batch.FilePlan;
 import io.pinflow.s3.batch.RollPolicy;
 import io.pinflow.s3.batch.RollSchedule;
-import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
 import io.pinflow.s3.landing.Backoff;
 import io.pinflow.s3.landing.NullPolicy;
+import io.pinflow.s3.landing.Tombstones;
 import io.pinflow.s3.landing.UploadRules;
 import io.pinflow.s3.landing.WriteMode;
 import io.pinflow.s3.store.S3Settings;
@@ -80,8 +81,12 @@ public final class S3SinkConfig extends AbstractConfig {
         return PartitionerKeys.mostOpenFiles(this);
     }
 
-    RecordFormat format() {
-        return FormatKeys.format(this);
+    FilePlan files() {
+        return CompanionKeys.files(this);
+    }
+
+    Optional<Tombstones> tombstones() {
+        return CompanionKeys.tombstones(this);
     }
 
     RollPolicy rolls() {
@@ -135,6 +140,7 @@ public final class S3SinkConfig extends AbstractConfig {
     NullPolicy nulls() {
         return switch (S3SinkDefinition.NullValues.valueOf(upper(NULL_VALUES))) {
             case FAIL -> NullPolicy.FAIL;
+            case WRITE -> NullPolicy.WRITE;
             case IGNORE -> getBoolean(REPORT_NULL_VALUES) ? NullPolicy.IGNORE_AND_REPORT : NullPolicy.IGNORE;
         };
     }

@@ -62,7 +62,8 @@ public final class S3SinkTask extends SinkTask {
                 new LandingRules(
                         config.keyLayout(),
                         config.partitioner(),
-                        config.format(),
+                        config.files(),
+                        config.tombstones(),
                         config.rolls(),
                         config.eventTime(),
                         config.mostOpenFiles(),

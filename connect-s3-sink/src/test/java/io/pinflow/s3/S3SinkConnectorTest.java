@@ -142,14 +142,14 @@ class S3SinkConnectorTest {
                 "s3.object.metadata | team | must be of the form name:value",
                 "s3.object.tagging.key.value.pairs | a:b,c | must be of the form name:value",
                 "schema.compatibility | SIDEWAYS | this version supports only NONE, BACKWARD, FORWARD, FULL",
-                "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
+                "behavior.on.null.values | write | only the key can be written; set store.kafka.keys=true",
+                "behavior.on.null.values | keep | this version supports only FAIL, IGNORE, WRITE",
+                "headers.format.class | io.confluent.connect.s3.format.bytearray.ByteArrayFormat | supports only",
                 "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",
                 "s3.compression.type | lzma | this version supports only NONE, GZIP, ZSTD",
                 "s3.compression.level | 23 | Value must be no more than 22",
                 "parquet.codec | brotli | this version supports only NONE, SNAPPY, GZIP, ZSTD, LZ4_RAW",
                 "avro.codec | xz | this version supports only NULL, DEFLATE, SNAPPY, BZIP2, ZSTANDARD",
-                "store.kafka.headers | true | is not supported yet by this version",
-                "store.kafka.keys | true | is not supported yet by this version",
                 "s3.sse.customer.key | c2VjcmV0 | is not supported yet by this version",
                 "buffer.bytes | 1000 | Value must be at least 1048576",
                 "upload.parallelism | 0 | Value must be at least 1"
@@ -188,6 +188,8 @@ class S3SinkConnectorTest {
         String[] pair = setting.split("=");
 
         assertThat(new S3SinkConfig(with("format.class", "io.confluent.connect.s3.format." + format, pair[0], pair[1]))
+                        .files()
+                        .main()
                         .format()
                         .extension())
                 .isEqualTo(extension);

@@ -6,6 +6,7 @@ import io.pinflow.s3.batch.OpenBatch;
 import io.pinflow.s3.batch.SourceRange;
 import io.pinflow.s3.key.ChainId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class FileLanding {
     private Optional<ClosedBatch> closed = Optional.empty();
     private Optional<PartsLanding> parts = Optional.empty();
     private Optional<FileStep> whole = Optional.empty();
+    private List<CompanionStep> companions = List.of();
     private long heldBytes;
     private boolean dropped;
     private boolean landed;
@@ -81,6 +83,9 @@ final class FileLanding {
         ClosedBatch batch = open.close();
         closed = Optional.of(batch);
         recount();
+        companions = batch.companions().stream()
+                .map(companion -> new CompanionStep(this, companion, batch.range(), uploader))
+                .toList();
         if (parts.isPresent()) {
             parts.get().close(batch);
             cut(uploader.partBytes(), true);
@@ -134,10 +139,18 @@ final class FileLanding {
         parts.ifPresent(sending -> sending.due(now, sender));
     }
 
-    /** The request that makes the object, once nothing else is missing, and until it is made. */
+    /**
+     * The request that makes the object, once nothing else is missing, and until it is made. The objects beside it come
+     * first: the first of them tells other runs where the file ends.
+     */
     Optional<FileStep> last() {
         if (landed) {
             return Optional.empty();
+        }
+        for (CompanionStep companion : companions) {
+            if (!companion.isDone()) {
+                return Optional.of(companion);
+            }
         }
         return whole.isPresent() ? whole : parts.flatMap(PartsLanding::last);
     }

@@ -2,6 +2,8 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.batch.ClosedBatch;
+import io.pinflow.s3.batch.SourceRange;
+import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
 import io.pinflow.s3.landing.UploadOutcome.Listed;
@@ -145,10 +147,19 @@ public final class Landings {
 
     private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
         ClosedBatch ours = fileOf(ended).batch();
-        if (occupied.found().filter(ours.range()::beginsLike).isPresent()) {
-            landed(ended, occupied.found().get().lastOffset());
-        } else {
-            fail(Conflict.at(store.address(ours.key()), ours.range(), occupied.found()));
+        ObjectKey key = ended.step() instanceof CompanionStep beside
+                ? beside.companion().key()
+                : ours.key();
+        Optional<SourceRange> alike = occupied.found().filter(ours.range()::beginsLike);
+        if (alike.isEmpty()) {
+            fail(Conflict.at(store.address(key), ours.range(), occupied.found()));
+        } else if (ours.companions().isEmpty()
+                || alike.get().lastOffset() == ours.range().lastOffset()) {
+            landed(ended, alike.get().lastOffset());
+        } else if (!(ended.step() instanceof CompanionStep)
+                || !ended.landing()
+                        .remake(ended.chain(), fileOf(ended), alike.get().lastOffset(), uploads::run)) {
+            fail(Conflict.ofCompanions(store.address(key), ours.range(), alike.get()));
         }
     }
 

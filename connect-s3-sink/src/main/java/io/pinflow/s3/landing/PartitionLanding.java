@@ -25,6 +25,8 @@ final class PartitionLanding {
     /** How long the receipt of a dead letter may lie before it is looked at, while no records come. */
     private static final Duration LETTER_PATIENCE = Duration.ofMillis(100);
 
+    private static final long NO_RECORD = -1;
+
     private final TopicPartition source;
     private final LandingRules rules;
     private final Uploader uploader;
@@ -52,7 +54,7 @@ final class PartitionLanding {
         this.budget = Objects.requireNonNull(budget, "budget");
         this.letters = new Letters(deadLetters);
         this.reading = new ReadPosition(source);
-        this.span = new TimeSpan(rules.eventTime());
+        this.span = new TimeSpan(rules);
         this.rollAt = rules.rolls().nextByClock(now);
     }
 
@@ -67,7 +69,7 @@ final class PartitionLanding {
         if (!reading.take(offset)) {
             return;
         }
-        if (record.value() != null) {
+        if (record.value() != null || rules.nulls() == NullPolicy.WRITE) {
             land(record, repeated, now);
         } else if (!repeated) {
             leaveOut(record, now);
@@ -92,7 +94,7 @@ final class PartitionLanding {
      * either.
      */
     private void append(SinkRecord record, boolean repeated, Instant now) {
-        long time = span.timeOf(record, now);
+        OptionalLong time = span.timeOf(record, now);
         Chain chain = chainOf(record, now);
         if (chain.holds(record.originalKafkaOffset())) {
             if (!repeated) {
@@ -102,11 +104,11 @@ final class PartitionLanding {
         }
         span.arrived(time);
         if (openRecords > 0 && span.isOver(time, chain.folder())) {
-            roll();
+            roll(record.originalKafkaOffset());
             span.arrived(time);
         }
-        if (!chain.takes(record.valueSchema(), record.originalKafkaOffset()) || isOneTooMany(chain)) {
-            roll();
+        if (!chain.takes(record) || isOneTooMany(chain)) {
+            roll(record.originalKafkaOffset());
             span.arrived(time);
         }
         chain.append(record);
@@ -123,7 +125,7 @@ final class PartitionLanding {
      * dead letters arrived before it ended.
      */
     private void requireFit(SinkRecord record) {
-        rules.format().check(record.valueSchema(), record.value());
+        rules.planFor(record).check(record);
     }
 
     private boolean isOneTooMany(Chain chain) {
@@ -134,7 +136,7 @@ final class PartitionLanding {
     }
 
     private Chain chainOf(SinkRecord record, Instant now) {
-        ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record, now));
+        ChainId id = new ChainId(source, record.topic(), rules.folderOf(record, now));
         return chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
     }
 
@@ -149,6 +151,7 @@ final class PartitionLanding {
                         new DataException(place(record) + ": left out, as it has no value and"
                                 + " behavior.on.null.values=ignore"),
                         now);
+            case WRITE -> throw new IllegalStateException("lands like others");
             case FAIL ->
                 throw new ConnectException(place(record) + " has no value. Set behavior.on.null.values=ignore to"
                         + " leave such records out.");
@@ -161,7 +164,11 @@ final class PartitionLanding {
 
     /** Closes all open files. */
     void roll() {
-        chains.values().forEach(Chain::roll);
+        roll(NO_RECORD);
+    }
+
+    private void roll(long next) {
+        chains.values().forEach(chain -> chain.roll(next));
         span.end();
         openRecords = 0;
     }
@@ -169,7 +176,7 @@ final class PartitionLanding {
     /** Closes all open files for want of memory. From now on, files do not end where those of another run would. */
     void closeEarly() {
         regular = false;
-        roll();
+        roll(Long.MAX_VALUE);
     }
 
     /** Closes all open files if their time has come. A time that finds none passes. */
@@ -215,6 +222,7 @@ final class PartitionLanding {
         return regular
                 && chains.size() == 1
                 && rules.partitioner() instanceof DefaultPartitioner
+                && rules.files().companions().isEmpty()
                 && rules.rolls().isByCountAlone();
     }
 
@@ -245,6 +253,18 @@ final class PartitionLanding {
     void lost(Chain chain, FileLanding file, Consumer<Runnable> uploadThreads) {
         reading.backTo(chain.loseFrom(file, uploadThreads));
         recountOpen();
+    }
+
+    /**
+     * Takes note that objects beside a file hold its records up to {@code last}, and no others.
+     *
+     * @return false if the file was made again for that before, and cannot be
+     */
+    boolean remake(Chain chain, FileLanding file, long last, Consumer<Runnable> uploadThreads) {
+        OptionalLong from = chain.remake(file, last, uploadThreads);
+        from.ifPresent(reading::backTo);
+        recountOpen();
+        return from.isPresent();
     }
 
     private void recountOpen() {
