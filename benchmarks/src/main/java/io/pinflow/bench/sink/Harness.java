@@ -91,6 +91,15 @@ final class Harness {
         task.preCommit(current).forEach((partition, offset) -> committed.put(partition, offset.offset()));
     }
 
+    /** Lets time pass in which no record comes. */
+    void idle(long ms) {
+        long end = System.nanoTime() + ms * 1_000_000;
+        while (System.nanoTime() < end) {
+            turn(List.of());
+            pause();
+        }
+    }
+
     /** Waits until everything that was handed over may be committed. */
     void awaitLanded() {
         while (!isLanded()) {

@@ -117,6 +117,7 @@ public final class SinkBenchmarks {
             for (int round = -1; round < ROUNDS; round++) {
                 Harness harness = new Harness(new S3SinkTask(), posts, settings(slow, "100"), files);
                 harness.send(99);
+                harness.idle(1000);
                 long start = System.nanoTime();
                 harness.send(1);
                 harness.awaitLanded();

@@ -15,7 +15,7 @@ public final class OpenBatch {
     private final ChainId chain;
     private final KeyLayout layout;
     private final FilePart part;
-    private final ChunkedBuffer content = new ChunkedBuffer();
+    private final ChunkedBuffer content;
     private final RecordWriter writer;
     private final List<OpenCompanion> companions;
     private final Schema schema;
@@ -29,12 +29,14 @@ public final class OpenBatch {
     /**
      * Begins a file with its first record.
      *
+     * @param chunks memory for its bytes
      * @throws DataException if the format cannot hold the record; there is then no file
      */
-    public OpenBatch(ChainId chain, KeyLayout layout, FilePlan plan, SinkRecord first) {
+    public OpenBatch(ChainId chain, KeyLayout layout, FilePlan plan, ChunkPool chunks, SinkRecord first) {
         this.chain = chain;
         this.layout = layout;
         this.part = plan.main();
+        this.content = new ChunkedBuffer(chunks);
         this.writer = part.format().begin(content);
         this.schema = part.view().schema(first);
         this.companions = plan.companions().stream()
@@ -115,6 +117,11 @@ public final class OpenBatch {
     public ChunkedBuffer cut(long bytes) {
         cutBytes += bytes;
         return content.cut(bytes);
+    }
+
+    /** Gives the memory of a file that has landed back. */
+    public void recycle() {
+        content.recycle();
     }
 
     /** Where the file will go. */

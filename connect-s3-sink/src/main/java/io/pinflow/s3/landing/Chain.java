@@ -55,6 +55,11 @@ final class Chain {
         return id.folder();
     }
 
+    /** Whether this is the chain of a topic, as it is filed, and a folder. */
+    boolean isOf(String topic, String folder) {
+        return folder.equals(id.folder()) && topic.equals(id.topic());
+    }
+
     /** Whether a record at this offset is landed, or in one of our files. */
     boolean holds(long offset) {
         return offset <= heldThrough;
@@ -79,7 +84,7 @@ final class Chain {
     void append(SinkRecord record) {
         FileLanding last = files.peekLast();
         if (last == null || !last.isOpen()) {
-            OpenBatch begun = new OpenBatch(id, rules.layout(), rules.planFor(record), record);
+            OpenBatch begun = new OpenBatch(id, rules.layout(), rules.planFor(record), budget.chunks(), record);
             files.add(new FileLanding(id, begun, uploader, budget));
         } else {
             last.append(record);

@@ -174,6 +174,7 @@ final class FileLanding {
     void landed() {
         landed = true;
         release();
+        open.recycle();
     }
 
     boolean isLanded() {

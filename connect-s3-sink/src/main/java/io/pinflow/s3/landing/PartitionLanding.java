@@ -36,6 +36,9 @@ final class PartitionLanding {
     private final Frontier frontier = new Frontier();
     private final TimeSpan span;
     private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
+    /** Neighbouring records mostly are of one chain. */
+    private Chain latest;
+
     private long openRecords;
     private boolean regular = true;
     private Instant rollAt;
@@ -136,8 +139,12 @@ final class PartitionLanding {
     }
 
     private Chain chainOf(SinkRecord record, Instant now) {
-        ChainId id = new ChainId(source, record.topic(), rules.folderOf(record, now));
-        return chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
+        String folder = rules.folderOf(record, now);
+        if (latest == null || !latest.isOf(record.topic(), folder)) {
+            ChainId id = new ChainId(source, record.topic(), folder);
+            latest = chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
+        }
+        return latest;
     }
 
     private void leaveOut(SinkRecord record, Instant now) {
@@ -293,7 +300,9 @@ final class PartitionLanding {
             return next;
         }
         long committable = frontier.below(Math.min(next.getAsLong(), lowestUnlanded()));
-        chains.values().removeIf(chain -> chain.isForgettable(committable));
+        if (chains.values().removeIf(chain -> chain.isForgettable(committable))) {
+            latest = null;
+        }
         return OptionalLong.of(committable);
     }
 
