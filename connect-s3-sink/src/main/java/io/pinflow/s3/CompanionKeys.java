@@ -4,6 +4,7 @@ import io.pinflow.s3.batch.FilePart;
 import io.pinflow.s3.batch.FilePlan;
 import io.pinflow.s3.format.RecordView;
 import io.pinflow.s3.landing.Tombstones;
+import io.pinflow.s3.schema.SchemaFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,9 +81,13 @@ final class CompanionKeys {
         return problems;
     }
 
-    /** What becomes of records, by checked settings. */
-    static FilePlan files(AbstractConfig config) {
-        return new FilePlan(new FilePart("", FormatKeys.format(config), RecordView.values()), companions(config));
+    /**
+     * What becomes of records, by checked settings.
+     *
+     * @param fit gives values a schema; empty where they bring their own
+     */
+    static FilePlan files(AbstractConfig config, Optional<SchemaFit> fit) {
+        return new FilePlan(new FilePart("", FormatKeys.format(config, fit), RecordView.values()), companions(config));
     }
 
     private static List<FilePart> companions(AbstractConfig config) {

@@ -12,6 +12,7 @@ import io.pinflow.s3.landing.Tombstones;
 import io.pinflow.s3.landing.UploadRules;
 import io.pinflow.s3.landing.WriteMode;
 import io.pinflow.s3.store.S3Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -81,8 +83,9 @@ public final class S3SinkConfig extends AbstractConfig {
         return PartitionerKeys.mostOpenFiles(this);
     }
 
-    FilePlan files() {
-        return CompanionKeys.files(this);
+    /** @param s3 reads the text of an object, by its {@code s3://} address */
+    FilePlan files(Function<URI, String> s3) {
+        return CompanionKeys.files(this, FitKeys.fit(this, s3));
     }
 
     Optional<Tombstones> tombstones() {

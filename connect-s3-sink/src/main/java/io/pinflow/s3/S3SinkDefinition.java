@@ -85,6 +85,7 @@ final class S3SinkDefinition {
         FormatKeys.defineIn(keys);
         PartitionerKeys.defineIn(keys);
         CompanionKeys.defineIn(keys);
+        FitKeys.defineIn(keys);
         keys.in("Rotation")
                 .add(
                         FLUSH_SIZE,
@@ -205,6 +206,7 @@ final class S3SinkDefinition {
         Map<String, String> problems = new LinkedHashMap<>(FormatKeys.crossProblems(settings));
         problems.putAll(PartitionerKeys.crossProblems(settings));
         problems.putAll(CompanionKeys.crossProblems(settings));
+        problems.putAll(FitKeys.crossProblems(settings));
         if (isSet(settings, SCHEDULE_MS)
                 && !settings.get(SCHEDULE_MS).trim().startsWith("-")
                 && !isSet(settings, TIMEZONE)) {

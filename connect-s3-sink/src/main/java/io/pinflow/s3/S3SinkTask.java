@@ -1,11 +1,14 @@
 package io.pinflow.s3;
 
 import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.DeadLetters;
 import io.pinflow.s3.landing.LandingRules;
 import io.pinflow.s3.landing.Landings;
 import io.pinflow.s3.store.ObjectStore;
 import io.pinflow.s3.store.StoreUnavailableException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.slf4j.Logger;
@@ -62,7 +66,7 @@ public final class S3SinkTask extends SinkTask {
                 new LandingRules(
                         config.keyLayout(),
                         config.partitioner(),
-                        config.files(),
+                        config.files(object -> textOf(object, config)),
                         config.tombstones(),
                         config.rolls(),
                         config.eventTime(),
@@ -75,6 +79,16 @@ public final class S3SinkTask extends SinkTask {
                 parts.clock(),
                 threads);
         steering = new Steering(context, parts.clock());
+    }
+
+    private String textOf(URI object, S3SinkConfig config) {
+        String key = object.getPath() == null ? "" : object.getPath().replaceFirst("^/", "");
+        if (object.getHost() == null || key.isEmpty()) {
+            throw new ConfigException(FitKeys.SOURCE, object, "must have the form s3://bucket/key");
+        }
+        try (ObjectStore bucket = parts.stores().apply(config.store().inBucket(object.getHost()))) {
+            return new String(bucket.read(new ObjectKey(key)), StandardCharsets.UTF_8);
+        }
     }
 
     private static void requireBucket(ObjectStore bucket) {

@@ -188,7 +188,7 @@ class S3SinkConnectorTest {
         String[] pair = setting.split("=");
 
         assertThat(new S3SinkConfig(with("format.class", "io.confluent.connect.s3.format." + format, pair[0], pair[1]))
-                        .files()
+                        .files(address -> "")
                         .main()
                         .format()
                         .extension())
