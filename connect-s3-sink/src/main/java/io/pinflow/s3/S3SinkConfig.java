@@ -62,6 +62,10 @@ public final class S3SinkConfig extends AbstractConfig {
         });
     }
 
+    boolean checksAccess() {
+        return getBoolean(StoreKeys.CHECK_ACCESS);
+    }
+
     S3Settings store() {
         return StoreKeys.store(this, uploadParallelism());
     }

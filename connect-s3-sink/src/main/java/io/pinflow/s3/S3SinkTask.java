@@ -1,6 +1,7 @@
 package io.pinflow.s3;
 
 import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.figure.TaskView;
 import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.DeadLetters;
 import io.pinflow.s3.landing.LandingRules;
@@ -39,6 +40,7 @@ public final class S3SinkTask extends SinkTask {
     private Optional<ExecutorService> uploadThreads = Optional.empty();
     private Landings landings;
     private Steering steering;
+    private Optional<TaskView> view = Optional.empty();
 
     /** For the worker. */
     public S3SinkTask() {
@@ -79,6 +81,12 @@ public final class S3SinkTask extends SinkTask {
                 parts.clock(),
                 threads);
         steering = new Steering(context, parts.clock());
+        TaskView opened = new TaskView(
+                props.getOrDefault("name", "unnamed"),
+                props.getOrDefault(S3SinkConnector.TASK_NUMBER, "0"),
+                parts.clock().instant());
+        opened.open();
+        view = Optional.of(opened);
     }
 
     private String textOf(URI object, S3SinkConfig config) {
@@ -119,6 +127,11 @@ public final class S3SinkTask extends SinkTask {
         records.forEach(landings::accept);
         landings.endTurn();
         steering.steer(landings);
+        showFigures();
+    }
+
+    private void showFigures() {
+        view.ifPresent(shown -> shown.update(landings.now(), landings::figures));
     }
 
     /** A turn like any other, so that files close on time while the worker waits for records. Throws nothing. */
@@ -126,6 +139,7 @@ public final class S3SinkTask extends SinkTask {
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
         landings.beginTurn();
         landings.endTurn();
+        showFigures();
         Map<TopicPartition, Long> readThrough = new HashMap<>();
         currentOffsets.forEach((partition, offset) -> readThrough.put(partition, offset.offset()));
         Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
@@ -144,6 +158,7 @@ public final class S3SinkTask extends SinkTask {
     @Override
     public void stop() {
         uploadThreads.ifPresent(S3SinkTask::end);
+        view.ifPresent(TaskView::close);
         store.ifPresent(ObjectStore::close);
     }
 

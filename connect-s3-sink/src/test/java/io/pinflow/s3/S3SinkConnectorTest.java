@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.s3.batch.RollSchedule;
+import io.pinflow.s3.store.InMemoryObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,11 +71,31 @@ class S3SinkConnectorTest {
     }
 
     @Test
-    void givesEveryTaskTheSameSettings() {
+    void givesEveryTaskTheSameSettingsAndItsNumber() {
         S3SinkConnector connector = new S3SinkConnector();
         connector.start(theCourses());
 
-        assertThat(connector.taskConfigs(3)).containsExactly(theCourses(), theCourses(), theCourses());
+        List<Map<String, String>> tasks = connector.taskConfigs(3);
+
+        assertThat(tasks).extracting(task -> task.get("pinflow.task")).containsExactly("0", "1", "2");
+        assertThat(tasks).allSatisfy(task -> assertThat(task).containsAllEntriesOf(theCourses()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, access denied", "false, "})
+    void looksAtTheBucketOnlyIfAsked(String asked, String problem) {
+        InMemoryObjectStore bucket = new InMemoryObjectStore();
+        bucket.failBucket(InMemoryObjectStore.Fault.REFUSED);
+        Map<String, String> settings = with("validate.bucket.access", asked);
+
+        List<ConfigValue> values =
+                new S3SinkConnector(store -> bucket).validate(settings).configValues();
+
+        assertThat(values)
+                .filteredOn(value -> value.name().equals("s3.bucket.name"))
+                .singleElement()
+                .satisfies(value ->
+                        assertThat(value.errorMessages()).isEqualTo(problem == null ? List.of() : List.of(problem)));
     }
 
     @Test

@@ -81,11 +81,11 @@ final class Chain {
      *
      * @throws DataException if the format cannot hold it; the chain is then as before
      */
-    void append(SinkRecord record) {
+    void append(SinkRecord record, Instant now) {
         FileLanding last = files.peekLast();
         if (last == null || !last.isOpen()) {
             OpenBatch begun = new OpenBatch(id, rules.layout(), rules.planFor(record), budget.chunks(), record);
-            files.add(new FileLanding(id, begun, uploader, budget));
+            files.add(new FileLanding(id, begun, uploader, budget, now));
         } else {
             last.append(record);
         }
@@ -301,6 +301,16 @@ final class Chain {
     /** Whether the task no longer owns the topic-partition. Safe from any thread. */
     boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** Files that are not landed, an open one included. */
+    int unlandedFiles() {
+        return files.size();
+    }
+
+    /** When the first record of the oldest file came that is not landed; the end of time if there is none. */
+    Instant oldestUnlanded() {
+        return files.isEmpty() ? Instant.MAX : files.element().begun();
     }
 
     /** Records in the open file. */

@@ -21,6 +21,7 @@ final class FileLanding {
     private final OpenBatch open;
     private final Uploader uploader;
     private final ByteBudget budget;
+    private final Instant begun;
     private Optional<ClosedBatch> closed = Optional.empty();
     private Optional<PartsLanding> parts = Optional.empty();
     private Optional<FileStep> whole = Optional.empty();
@@ -29,13 +30,22 @@ final class FileLanding {
     private boolean dropped;
     private boolean landed;
 
-    /** @param open holds the first record already */
-    FileLanding(ChainId chain, OpenBatch open, Uploader uploader, ByteBudget budget) {
+    /**
+     * @param open holds the first record already
+     * @param begun when that came
+     */
+    FileLanding(ChainId chain, OpenBatch open, Uploader uploader, ByteBudget budget, Instant begun) {
         this.chain = Objects.requireNonNull(chain, "chain");
         this.open = Objects.requireNonNull(open, "open");
         this.uploader = Objects.requireNonNull(uploader, "uploader");
         this.budget = Objects.requireNonNull(budget, "budget");
+        this.begun = Objects.requireNonNull(begun, "begun");
         recount();
+    }
+
+    /** When its first record came. */
+    Instant begun() {
+        return begun;
     }
 
     void append(SinkRecord record) {

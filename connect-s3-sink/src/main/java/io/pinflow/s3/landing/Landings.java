@@ -3,6 +3,7 @@ package io.pinflow.s3.landing;
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.batch.ClosedBatch;
 import io.pinflow.s3.batch.SourceRange;
+import io.pinflow.s3.figure.Figures;
 import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
@@ -50,6 +51,7 @@ public final class Landings {
     private final Clock clock;
     private final UploadPool uploads;
     private final OutageLog outages = new OutageLog();
+    private final Tally tally = new Tally();
     private final Map<TopicPartition, PartitionLanding> landings = new LinkedHashMap<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean progressed;
@@ -130,6 +132,7 @@ public final class Landings {
             settleOccupied(ended, occupied);
         } else if (ended.outcome() instanceof Unavailable unavailable) {
             outages.failed(unavailable.cause(), now);
+            tally.failed();
             step.postpone(now, uploading.backoff());
         } else if (ended.outcome() instanceof Vanished) {
             log.warn(
@@ -146,6 +149,7 @@ public final class Landings {
     }
 
     private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
+        tally.found();
         ClosedBatch ours = fileOf(ended).batch();
         ObjectKey key = ended.step() instanceof CompanionStep beside
                 ? beside.companion().key()
@@ -164,6 +168,7 @@ public final class Landings {
     }
 
     private void landed(UploadPool.Settled ended, long last) {
+        tally.landed(fileOf(ended));
         outages.succeeded(now);
         progressed = true;
         ended.landing().landed(ended.chain(), fileOf(ended), last, uploads::run);
@@ -259,6 +264,26 @@ public final class Landings {
 
     private long openBytes() {
         return landings.values().stream().mapToLong(PartitionLanding::openBytes).sum();
+    }
+
+    /** What the task holds, and what it has done. */
+    public Figures figures() {
+        long open = 0;
+        long unlanded = 0;
+        Instant oldest = Instant.MAX;
+        for (PartitionLanding landing : landings.values()) {
+            for (Chain chain : landing.chains()) {
+                open += chain.open().isPresent() ? 1 : 0;
+                unlanded += chain.unlandedFiles();
+                oldest = earlier(oldest, chain.oldestUnlanded());
+            }
+        }
+        return tally.with(open, unlanded - open, budget.held(), uploads.underway(), oldest, now);
+    }
+
+    /** When this turn began. */
+    public Instant now() {
+        return now;
     }
 
     /** Called once at the end of a turn: where the worker must send its consumer before it reads on. */

@@ -114,7 +114,7 @@ final class PartitionLanding {
             roll(record.originalKafkaOffset());
             span.arrived(time);
         }
-        chain.append(record);
+        chain.append(record, now);
         span.wrote(chain.folder());
         openRecords++;
         idleAt = rules.rolls().idleAt(now);

@@ -60,6 +60,11 @@ final class UploadPool {
         return ended;
     }
 
+    /** Requests whose outcomes are still to come. */
+    int underway() {
+        return underway;
+    }
+
     /** Whether outcomes are still to come. */
     boolean isBusy() {
         return underway > 0;
