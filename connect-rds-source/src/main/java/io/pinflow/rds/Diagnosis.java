@@ -1,6 +1,7 @@
 package io.pinflow.rds;
 
 import io.pinflow.rds.table.DatabaseRefusedException;
+import io.pinflow.rds.table.DatabaseRefusedException.Subject;
 import io.pinflow.rds.table.SourceFinding;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -17,6 +18,10 @@ record Diagnosis(String setting, String message) {
         if (!(fault instanceof DatabaseRefusedException refusal)) {
             String mend = "Check host and port, that the database runs, and what lies between (security group, TLS).";
             return of(RdsSourceConfig.CONNECTION_URL, config, "cannot reach the database: " + words + ". " + mend);
+        }
+        if (refusal.table() == null
+                && (refusal.subject() == Subject.TABLE || refusal.subject() == Subject.KEY_COLUMN)) {
+            return of(RdsSourceConfig.CONNECTION_URL, config, words + ". " + refusal.mend()); // said while connecting
         }
         return switch (refusal.subject()) {
             case LOGIN -> login(words, config);

@@ -31,7 +31,9 @@ final class MySqlDialect implements Dialect {
 
     /** Only transactions that hold a lock can have been given an id; long reports hold none. */
     private static final String OLDEST_WRITER = "SELECT MAX(TIMESTAMPDIFF(SECOND, trx_started, "
-            + "CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM'))), @@global.read_only "
+            + "CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM'))), "
+            // A reader of Aurora has only the second; newer MariaDB servers print the first as a word.
+            + "CONCAT(@@global.read_only) NOT IN ('0', 'OFF') OR @@global.innodb_read_only "
             + "FROM information_schema.innodb_trx WHERE trx_lock_structs > 0 OR trx_rows_modified > 0";
 
     private final Driver driver = new org.mariadb.jdbc.Driver();
