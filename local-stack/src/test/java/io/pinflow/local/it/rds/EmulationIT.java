@@ -104,10 +104,10 @@ class EmulationIT {
 
             List<Object> versions = run.values("version");
             assertThat(writer.get()).isGreaterThan(10);
-            assertThat(versions).anySatisfy(version -> assertThat((Integer) version).isPositive());
+            assertThat(versions)
+                    .anySatisfy(version -> assertThat((Integer) version).isPositive());
             for (int post = 0; post < 600; post++) {
-                assertThat(versions.subList(3 * post, 3 * post + 3))
-                        .containsOnly(versions.get(3 * post));
+                assertThat(versions.subList(3 * post, 3 * post + 3)).containsOnly(versions.get(3 * post));
             }
         } finally {
             isOver.set(true);
@@ -154,7 +154,7 @@ class EmulationIT {
     }
 
     private static String text(SourceRecord record) {
-        return record.topic() + " " + record.key() + " " + record.headers().lastWithName("post").value() + " "
-                + ((Struct) record.value()).getInt32("version");
+        return record.topic() + " " + record.key() + " "
+                + record.headers().lastWithName("post").value() + " " + ((Struct) record.value()).getInt32("version");
     }
 }

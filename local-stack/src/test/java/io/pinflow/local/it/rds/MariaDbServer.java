@@ -69,6 +69,16 @@ final class MariaDbServer implements TestServer, AutoCloseable {
         return "seq_1_to_" + count;
     }
 
+    @Override
+    public String lock(String table) {
+        return "LOCK TABLES " + table + " WRITE";
+    }
+
+    @Override
+    public String processes() {
+        return "SELECT id, user FROM information_schema.processlist";
+    }
+
     /** The server's process: it is started again when it is killed. */
     SupervisedPart process() {
         return process;

@@ -60,10 +60,7 @@ class WorkerKillIT {
         DataFolder folder = new DataFolder(home);
         Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
         BrokerPart brokerPart = new BrokerPart(
-                folder,
-                installation,
-                MariaDbServer.freePort("kafka-port"),
-                MariaDbServer.freePort("controller-port"));
+                folder, installation, MariaDbServer.freePort("kafka-port"), MariaDbServer.freePort("controller-port"));
         WorkerPart workerPart = new WorkerPart(
                 folder,
                 installation,
@@ -80,7 +77,8 @@ class WorkerKillIT {
                 Map.of("bootstrap.servers", brokerPart.address(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer());
-        database.run("DROP TABLE IF EXISTS events", "CREATE TABLE events (id BIGINT PRIMARY KEY AUTO_INCREMENT, n INT)");
+        database.run(
+                "DROP TABLE IF EXISTS events", "CREATE TABLE events (id BIGINT PRIMARY KEY AUTO_INCREMENT, n INT)");
     }
 
     @AfterEach
@@ -111,7 +109,8 @@ class WorkerKillIT {
             long pid = worker.pid().orElseThrow();
             worker.kill();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> worker.state() == PartState.READY && worker.pid().orElse(pid) != pid);
+                    .until(() ->
+                            worker.state() == PartState.READY && worker.pid().orElse(pid) != pid);
         }
         writer.get();
         await().atMost(Duration.ofSeconds(90)).until(() -> receive() >= rows);
