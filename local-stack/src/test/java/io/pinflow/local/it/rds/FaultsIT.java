@@ -80,6 +80,30 @@ class FaultsIT {
     }
 
     @Test
+    void keepsTheSessionsZoneOverAReconnect() throws SQLException {
+        database.run(
+                "DROP TABLE IF EXISTS moments",
+                "CREATE TABLE moments (id BIGINT PRIMARY KEY, at TIMESTAMP NULL)",
+                "SET time_zone = '+00:00'",
+                "SET GLOBAL time_zone = '-05:00'",
+                "INSERT INTO moments VALUES (1, '2021-03-14 02:30:00')");
+        Map<String, String> settings = settings("moments");
+        settings.put("timestamp.granularity", "micros_iso_datetime_string");
+        try (TaskRun run = TaskRun.start(settings, offsets)) {
+            run.untilRows(1);
+            for (long session : database.sessions(TestServer.WATCHER)) {
+                database.run("KILL CONNECTION " + session);
+            }
+            database.run("SET time_zone = '+00:00'", "INSERT INTO moments VALUES (2, '2021-03-14 02:30:00')");
+            run.untilRows(2);
+
+            assertThat(run.values("at")).containsOnly("2021-03-14T02:30:00");
+        } finally {
+            database.run("SET GLOBAL time_zone = '+00:00'");
+        }
+    }
+
+    @Test
     void healsByItselfWhenTheServerDiesAndComesBack() {
         database.run("INSERT INTO orders (item) VALUES ('before')");
         try (TaskRun run = TaskRun.start(settings("orders"), offsets)) {
