@@ -4,7 +4,7 @@ import io.pinflow.s3.format.RecordWriter;
 import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.ObjectKey;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -17,7 +17,9 @@ public final class OpenBatch {
     private final FilePart part;
     private final ChunkedBuffer content;
     private final RecordWriter writer;
-    private final List<OpenCompanion> companions;
+    /** An array, as it is gone through for every record. */
+    private final OpenCompanion[] companions;
+
     private final Schema schema;
     private final long firstOffset;
     private final long firstTimestamp;
@@ -41,7 +43,7 @@ public final class OpenBatch {
         this.schema = part.view().schema(first);
         this.companions = plan.companions().stream()
                 .map(companion -> new OpenCompanion(companion, first))
-                .toList();
+                .toArray(OpenCompanion[]::new);
         this.firstOffset = first.originalKafkaOffset();
         this.firstTimestamp = timestampOf(first);
         append(first);
@@ -76,7 +78,7 @@ public final class OpenBatch {
      */
     public boolean takes(SinkRecord record) {
         return part.format().takes(schema, part.view().schema(record))
-                && companions.stream().allMatch(companion -> companion.takes(record));
+                && Arrays.stream(companions).allMatch(companion -> companion.takes(record));
     }
 
     /** Offset of the first record. */
@@ -151,7 +153,7 @@ public final class OpenBatch {
                 new SourceRange(chain.source(), firstOffset, lastOffset, count, firstTimestamp, lastTimestamp),
                 contentType(),
                 content,
-                companions.stream()
+                Arrays.stream(companions)
                         .map(companion -> companion.close(keyWith(companion.extension())))
                         .toList());
     }
