@@ -1,6 +1,7 @@
 package io.pinflow.rds;
 
 import io.pinflow.rds.table.DatabaseRefusedException;
+import io.pinflow.rds.table.DatabaseRefusedException.Subject;
 import io.pinflow.rds.table.SourceFinding;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -18,12 +19,12 @@ record Diagnosis(String setting, String message) {
             String mend = "Check host and port, that the database runs, and what lies between (security group, TLS).";
             return of(RdsSourceConfig.CONNECTION_URL, config, "cannot reach the database: " + words + ". " + mend);
         }
+        if (refusal.table() == null
+                && (refusal.subject() == Subject.TABLE || refusal.subject() == Subject.KEY_COLUMN)) {
+            return of(RdsSourceConfig.CONNECTION_URL, config, words + ". " + refusal.mend()); // said while connecting
+        }
         return switch (refusal.subject()) {
-            case LOGIN ->
-                of(
-                        RdsSourceConfig.CONNECTION_PASSWORD,
-                        config,
-                        "the database refuses the login: " + words + ". Correct this setting or connection.user.");
+            case LOGIN -> login(words, config);
             case DATABASE ->
                 of(
                         RdsSourceConfig.CONNECTION_URL,
@@ -41,6 +42,12 @@ record Diagnosis(String setting, String message) {
                         words + ". Name the column of that table that holds the index.");
             case QUERY -> of(CaptureConfig.QUERY, config, words + ". " + refusal.mend());
         };
+    }
+
+    private static Diagnosis login(String words, RdsSourceConfig config) {
+        String setting = config.login().blamed();
+        String mend = setting.equals(LoginConfig.PASSWORD) ? "Correct this setting or connection.user." : "Correct it.";
+        return of(setting, config, "the database refuses the login: " + words + ". " + mend);
     }
 
     /** @param finding about one of the sources that the configuration names */

@@ -22,8 +22,6 @@ import org.apache.kafka.common.config.ConfigDef;
 /** The connector's settings: the only place that knows their keys. Values are handed out as the domain's own types. */
 final class RdsSourceConfig extends AbstractConfig {
     static final String CONNECTION_URL = "connection.url";
-    static final String CONNECTION_USER = "connection.user";
-    static final String CONNECTION_PASSWORD = "connection.password";
     static final String CONNECT_TIMEOUT_MS = "connect.timeout.ms";
     static final String SOCKET_TIMEOUT_MS = "socket.timeout.ms";
     static final String QUERY_TIMEOUT_MS = "query.timeout.ms";
@@ -60,8 +58,7 @@ final class RdsSourceConfig extends AbstractConfig {
     DatabaseSettings database() {
         return new DatabaseSettings(
                 new JdbcUrl(getString(CONNECTION_URL)),
-                getString(CONNECTION_USER),
-                getPassword(CONNECTION_PASSWORD),
+                login().logins(),
                 millis(CONNECT_TIMEOUT_MS),
                 millis(SOCKET_TIMEOUT_MS),
                 millis(QUERY_TIMEOUT_MS));
@@ -69,6 +66,10 @@ final class RdsSourceConfig extends AbstractConfig {
 
     Backoff reconnectBackoff() {
         return new Backoff(millis(RECONNECT_BACKOFF_MS), millis(RECONNECT_BACKOFF_MAX_MS));
+    }
+
+    LoginConfig login() {
+        return new LoginConfig(this);
     }
 
     boolean isEmulation() {
@@ -82,6 +83,10 @@ final class RdsSourceConfig extends AbstractConfig {
 
     /** @return every fault that no check of a single setting finds */
     List<Diagnosis> faults() {
+        List<Diagnosis> logins = login().faults();
+        if (!logins.isEmpty()) {
+            return logins;
+        }
         if (!isEmulation()) {
             return capture().faults();
         }

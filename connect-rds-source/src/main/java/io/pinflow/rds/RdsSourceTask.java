@@ -2,12 +2,14 @@ package io.pinflow.rds;
 
 import io.pinflow.rds.capture.CaptureFeed;
 import io.pinflow.rds.capture.SplitGuard;
+import io.pinflow.rds.capture.Step;
 import io.pinflow.rds.capture.Stream;
 import io.pinflow.rds.emulation.Emulation;
 import io.pinflow.rds.emulation.EmulationFeed;
 import io.pinflow.rds.feed.Feed;
 import io.pinflow.rds.feed.SystemTaskClock;
 import io.pinflow.rds.feed.TaskClock;
+import io.pinflow.rds.metrics.TaskFigures;
 import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.DatabaseRefusedException;
 import io.pinflow.rds.table.DatabaseSession;
@@ -16,6 +18,7 @@ import io.pinflow.rds.table.JdbcRows;
 import io.pinflow.rds.table.JdbcTableReader;
 import io.pinflow.rds.table.PatientSession;
 import io.pinflow.rds.table.Session;
+import io.pinflow.rds.table.Snapshot;
 import io.pinflow.rds.table.TableReader;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,10 @@ public final class RdsSourceTask extends SourceTask {
     private final Function<DatabaseSettings, TableReader> readers;
     private final Supplier<TaskClock> clocks;
     private RdsSourceConfig config;
+    private TaskClock clock;
+    private String connector;
+    private TaskShare share;
+    private TaskFigures figures;
     private volatile Feed feed;
 
     public RdsSourceTask() {
@@ -60,13 +67,17 @@ public final class RdsSourceTask extends SourceTask {
         config.faults().stream().findFirst().ifPresent(fault -> {
             throw new ConnectException(fault.message());
         });
-        feed = config.isEmulation() ? replay() : capture(TaskShare.of(properties));
+        clock = clocks.get();
+        connector = properties.getOrDefault("name", "unnamed");
+        share = TaskShare.of(properties);
+        feed = config.isEmulation() ? replay() : capture();
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         try {
             List<SourceRecord> records = feed.next();
+            figures.report();
             if (records.isEmpty()) {
                 return null; // what Connect takes for "nothing yet"
             }
@@ -85,39 +96,48 @@ public final class RdsSourceTask extends SourceTask {
         Feed running = feed;
         if (running != null) { // Connect also stops a task whose start failed
             running.close();
+            figures.close();
         }
     }
 
     private Feed replay() {
         Emulation emulation = config.emulation();
         Position resume = Position.fromOffset(context.offsetStorageReader().offset(emulation.partition()));
-        TaskClock clock = clocks.get();
         TableReader reader = readers.apply(config.database());
+        PatientSession<Snapshot> session = session(reader);
+        figures = figures(reader, session);
         LOG.info(
                 "Replaying {} from {}, after {}.",
                 emulation.partition(),
                 config.database().url().display(),
                 resume);
-        return new EmulationFeed(emulation, config.pace(clock.nanos()), resume, reader, session(reader, clock), clock);
+        return new EmulationFeed(emulation, config.pace(clock.nanos()), resume, reader, session, figures, clock);
     }
 
-    private Feed capture(TaskShare share) {
+    private Feed capture() {
         CaptureConfig capture = config.capture();
         List<Stream> all = capture.streams();
         List<Stream> streams = share.streams().stream().map(all::get).toList();
         SplitGuard.check(streams, CaptureConfig.SPLITS_MAX, context.offsetStorageReader()::offsets);
-        TaskClock clock = clocks.get();
         DatabaseSession database = new DatabaseSession(config.database());
+        PatientSession<Step> session = session(database);
+        figures = figures(database, session);
         return new CaptureFeed(
                 streams,
                 capture.settings(),
                 context.offsetStorageReader()::offset,
                 source -> new JdbcRows(source, capture.types(), database),
-                session(database, clock),
+                session,
+                figures,
                 clock);
     }
 
-    private <T> PatientSession<T> session(Session session, TaskClock clock) {
+    private TaskFigures figures(Session session, PatientSession<?> patience) {
+        return new TaskFigures(TaskFigures.name(connector, Integer.toString(share.number())), session, patience, clock)
+                .register();
+    }
+
+    private <T> PatientSession<T> session(Session session) {
         DatabaseSettings database = config.database();
         return new PatientSession<>(
                 session,

@@ -33,20 +33,46 @@ final class SettingDefinitions {
                         + "or jdbc:postgresql://host:5432/shop. Options of the MariaDB or PostgreSQL driver may follow, "
                         + "such as ?sslMode=verify-full&serverSslCert=/path/to/bundle.pem or "
                         + "?sslmode=verify-full&sslrootcert=/path/to/bundle.pem, but no password.");
+        group.add(LoginConfig.USER, Type.STRING, "", null, HIGH, "The database user; it needs SELECT on the tables.");
         group.add(
-                RdsSourceConfig.CONNECTION_USER,
-                Type.STRING,
-                "",
-                null,
-                HIGH,
-                "The database user; it needs SELECT on the tables.");
-        group.add(
-                RdsSourceConfig.CONNECTION_PASSWORD,
+                LoginConfig.PASSWORD,
                 Type.PASSWORD,
                 "",
                 null,
                 HIGH,
                 "The user's password; give it through a config provider, never in a file of a repository.");
+        group.add(
+                LoginConfig.AUTH,
+                Type.STRING,
+                "password",
+                ValidString.in("password", "file", "secret", "iam"),
+                MEDIUM,
+                "Where the login comes from: password is connection.user and connection.password, file a file such as "
+                        + "db_creds.yaml, secret AWS Secrets Manager, iam a new RDS IAM token for each connection, which "
+                        + "takes TLS.");
+        group.add(
+                LoginConfig.FILE,
+                Type.STRING,
+                "",
+                null,
+                LOW,
+                "With connection.auth=file: a file on the worker with lines USER: name and PASSWORD: secret, with or "
+                        + "without RDS_ before them. It is read for each connection.");
+        group.add(
+                LoginConfig.SECRET,
+                Type.STRING,
+                "",
+                null,
+                LOW,
+                "With connection.auth=secret: the name or ARN of a secret with username and password, as RDS makes them. "
+                        + "It is read for each connection.");
+        group.add(
+                LoginConfig.REGION,
+                Type.STRING,
+                "",
+                null,
+                LOW,
+                "With connection.auth=secret or iam: the AWS region. AWS credentials come from the worker's surroundings.");
         group.add(
                 RdsSourceConfig.CONNECT_TIMEOUT_MS,
                 Type.INT,

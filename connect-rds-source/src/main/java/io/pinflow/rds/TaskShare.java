@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 /**
  * Which streams of a configuration a task reads.
  *
+ * @param number of the task, from 0
  * @param streams their places in the configuration's list
  */
-record TaskShare(List<Integer> streams) {
+record TaskShare(int number, List<Integer> streams) {
     private static final String STREAMS = "task.streams";
+    private static final String NUMBER = "task.number";
 
     TaskShare {
         streams = List.copyOf(streams);
@@ -28,19 +30,22 @@ record TaskShare(List<Integer> streams) {
             for (int stream = task; stream < streams; stream += tasks) {
                 own.add(stream);
             }
-            shares.add(new TaskShare(own));
+            shares.add(new TaskShare(task, own));
         }
         return shares;
     }
 
     static TaskShare of(Map<String, String> taskProperties) {
         String[] streams = taskProperties.getOrDefault(STREAMS, "0").split(",");
-        return new TaskShare(Arrays.stream(streams).map(Integer::valueOf).toList());
+        int number = Integer.parseInt(taskProperties.getOrDefault(NUMBER, "0"));
+        return new TaskShare(
+                number, Arrays.stream(streams).map(Integer::valueOf).toList());
     }
 
     Map<String, String> addedTo(Map<String, String> properties) {
         Map<String, String> added = new HashMap<>(properties);
         added.put(STREAMS, streams.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        added.put(NUMBER, Integer.toString(number));
         return added;
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -28,6 +30,33 @@ class ReadmeTest {
         }
 
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void namesTestsThatAreThere() throws IOException {
+        List<String> named = Pattern.compile("`(\\w+(?:Test|IT|Contract)\\.\\w+)`")
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(25).allSatisfy(test -> {
+            String[] parts = test.split("\\.");
+            assertThat(source(parts[0])).contains(" " + parts[1] + "(");
+        });
+    }
+
+    private static String source(String testClass) throws IOException {
+        for (String tests : List.of("src/test/java", "../local-stack/src/test/java/io/pinflow/local/it/rds")) {
+            try (var files = Files.walk(Path.of(tests))) {
+                Optional<Path> found =
+                        files.filter(file -> file.endsWith(testClass + ".java")).findFirst();
+                if (found.isPresent()) {
+                    return Files.readString(found.get());
+                }
+            }
+        }
+        throw new AssertionError("There is no test " + testClass);
     }
 
     private static String tableRow(ConfigKey setting) {

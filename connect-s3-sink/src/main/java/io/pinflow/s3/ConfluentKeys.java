@@ -27,14 +27,8 @@ final class ConfluentKeys {
             "shutdown.timeout.ms", "3000");
 
     /** Key to default; an empty text stands for none. */
-    private static final Map<String, String> NOT_YET = ordered(
-            "tombstone.encoded.partition", "tombstone",
-            "store.kafka.keys", "false",
-            "store.kafka.headers", "false",
-            "keys.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
-            "headers.format.class", "io.confluent.connect.s3.format.avro.AvroFormat",
-            "s3.sse.customer.key", "",
-            "max.write.duration.ms", Long.toString(Long.MAX_VALUE));
+    private static final Map<String, String> NOT_YET =
+            ordered("s3.sse.customer.key", "", "max.write.duration.ms", Long.toString(Long.MAX_VALUE));
 
     private static final Set<String> SECRETS = Set.of("s3.sse.customer.key");
 

@@ -15,9 +15,11 @@ import io.pinflow.s3.schema.AvroMapper;
 import io.pinflow.s3.schema.AvroMappings;
 import io.pinflow.s3.schema.AvroOptions;
 import io.pinflow.s3.schema.SchemaCompatibility;
+import io.pinflow.s3.schema.SchemaFit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -169,22 +171,31 @@ final class FormatKeys {
         return problems;
     }
 
-    /** The format of objects, by checked settings. */
-    static RecordFormat format(AbstractConfig config) {
-        RecordFormat plain = format(config, config.getString(FORMAT_CLASS));
+    /**
+     * The format of values, by checked settings.
+     *
+     * @param fit gives values a schema; empty where they bring their own
+     */
+    static RecordFormat format(AbstractConfig config, Optional<SchemaFit> fit) {
+        RecordFormat plain = format(config, config.getString(FORMAT_CLASS), fit);
         SchemaCompatibility compatibility = SchemaCompatibility.valueOf(upper(config, SCHEMA_COMPATIBILITY));
         return compatibility == SchemaCompatibility.NONE ? plain : new ProjectedFormat(plain, compatibility);
     }
 
-    private static RecordFormat format(AbstractConfig config, String name) {
+    /** A format by its name, and the settings that go with it. */
+    static RecordFormat format(AbstractConfig config, String name) {
+        return format(config, name, Optional.empty());
+    }
+
+    private static RecordFormat format(AbstractConfig config, String name, Optional<SchemaFit> fit) {
         return switch (name) {
             case AVRO ->
                 new AvroFormat(
-                        mappings(config, AvroOptions.Decimals.BYTES),
+                        mappings(config, AvroOptions.Decimals.BYTES, fit),
                         AvroCodec.valueOf(upper(config, AVRO_CODEC)).factory());
             case PARQUET ->
                 new ParquetFormat(
-                        mappings(config, AvroOptions.Decimals.FIXED),
+                        mappings(config, AvroOptions.Decimals.FIXED, fit),
                         ParquetCodec.valueOf(upper(config, PARQUET_CODEC)));
             case BYTES -> compressed(config, bytes(config));
             default -> compressed(config, new JsonLinesFormat(DecimalEncoding.valueOf(upper(config, DECIMAL_FORMAT))));
@@ -205,13 +216,15 @@ final class FormatKeys {
                 : new CompressedFormat(plain, compression, config.getInt(COMPRESSION_LEVEL));
     }
 
-    private static AvroMappings mappings(AbstractConfig config, AvroOptions.Decimals decimals) {
+    private static AvroMappings mappings(
+            AbstractConfig config, AvroOptions.Decimals decimals, Optional<SchemaFit> fit) {
         AvroOptions options = new AvroOptions(
                 config.getBoolean(ENHANCED_AVRO),
                 config.getBoolean(CONNECT_META_DATA),
                 config.getBoolean(OPTIONAL_MAP_KEYS),
                 decimals);
-        return new AvroMappings(schema -> AvroMapper.map(schema, options));
+        return fit.map(AvroMappings::given)
+                .orElseGet(() -> new AvroMappings(schema -> AvroMapper.map(schema, options)));
     }
 
     private static String upper(AbstractConfig config, String key) {

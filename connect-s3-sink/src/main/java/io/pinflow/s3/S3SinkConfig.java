@@ -1,16 +1,18 @@
 package io.pinflow.s3;
 
 import io.pinflow.s3.batch.EventTime;
+import io.pinflow.s3.batch.FilePlan;
 import io.pinflow.s3.batch.RollPolicy;
 import io.pinflow.s3.batch.RollSchedule;
-import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
 import io.pinflow.s3.landing.Backoff;
 import io.pinflow.s3.landing.NullPolicy;
+import io.pinflow.s3.landing.Tombstones;
 import io.pinflow.s3.landing.UploadRules;
 import io.pinflow.s3.landing.WriteMode;
 import io.pinflow.s3.store.S3Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -59,6 +62,10 @@ public final class S3SinkConfig extends AbstractConfig {
         });
     }
 
+    boolean checksAccess() {
+        return getBoolean(StoreKeys.CHECK_ACCESS);
+    }
+
     S3Settings store() {
         return StoreKeys.store(this, uploadParallelism());
     }
@@ -80,8 +87,13 @@ public final class S3SinkConfig extends AbstractConfig {
         return PartitionerKeys.mostOpenFiles(this);
     }
 
-    RecordFormat format() {
-        return FormatKeys.format(this);
+    /** @param s3 reads the text of an object, by its {@code s3://} address */
+    FilePlan files(Function<URI, String> s3) {
+        return CompanionKeys.files(this, FitKeys.fit(this, s3));
+    }
+
+    Optional<Tombstones> tombstones() {
+        return CompanionKeys.tombstones(this);
     }
 
     RollPolicy rolls() {
@@ -135,6 +147,7 @@ public final class S3SinkConfig extends AbstractConfig {
     NullPolicy nulls() {
         return switch (S3SinkDefinition.NullValues.valueOf(upper(NULL_VALUES))) {
             case FAIL -> NullPolicy.FAIL;
+            case WRITE -> NullPolicy.WRITE;
             case IGNORE -> getBoolean(REPORT_NULL_VALUES) ? NullPolicy.IGNORE_AND_REPORT : NullPolicy.IGNORE;
         };
     }

@@ -1,8 +1,14 @@
 package io.pinflow.s3;
 
-import java.util.Collections;
+import io.pinflow.s3.store.ObjectStore;
+import io.pinflow.s3.store.S3ObjectStore;
+import io.pinflow.s3.store.S3Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
@@ -13,13 +19,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lands Kafka topics in S3, exactly once, under the configuration and the object layout of Confluent's S3 sink.
- * <p>All tasks run on the same settings; the worker shares out the topic-partitions.
+ * <p>All tasks run on the same settings but for their number; the worker shares out the topic-partitions.
  */
 public final class S3SinkConnector extends SinkConnector {
 
     private static final Logger log = LoggerFactory.getLogger(S3SinkConnector.class);
 
+    /** Tells a task which one it is, for its figures; of no meaning to users. */
+    static final String TASK_NUMBER = "pinflow.task";
+
+    private final Function<S3Settings, ObjectStore> stores;
     private Map<String, String> settings = Map.of();
+
+    /** For the worker. */
+    public S3SinkConnector() {
+        this(S3ObjectStore::new);
+    }
+
+    S3SinkConnector(Function<S3Settings, ObjectStore> stores) {
+        this.stores = Objects.requireNonNull(stores, "stores");
+    }
 
     @Override
     public String version() {
@@ -41,8 +60,26 @@ public final class S3SinkConnector extends SinkConnector {
                 value.addErrorMessage(problems.get(value.name()));
             }
         }
+        if (checked.configValues().stream()
+                .allMatch(value -> value.errorMessages().isEmpty())) {
+            lookAtBucketIfAsked(connectorConfigs, checked);
+        }
         StartWarnings.of(connectorConfigs).forEach(log::warn);
         return checked;
+    }
+
+    private void lookAtBucketIfAsked(Map<String, String> connectorConfigs, Config checked) {
+        S3SinkConfig config = new S3SinkConfig(connectorConfigs);
+        if (!config.checksAccess()) {
+            return;
+        }
+        try (ObjectStore bucket = stores.apply(config.store())) {
+            bucket.requireBucket();
+        } catch (RuntimeException out) {
+            checked.configValues().stream()
+                    .filter(value -> value.name().equals(StoreKeys.BUCKET))
+                    .forEach(value -> value.addErrorMessage(out.getMessage()));
+        }
     }
 
     @Override
@@ -58,7 +95,13 @@ public final class S3SinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, settings);
+        return IntStream.range(0, maxTasks)
+                .mapToObj(number -> {
+                    Map<String, String> ofTask = new HashMap<>(settings);
+                    ofTask.put(TASK_NUMBER, Integer.toString(number));
+                    return ofTask;
+                })
+                .toList();
     }
 
     @Override

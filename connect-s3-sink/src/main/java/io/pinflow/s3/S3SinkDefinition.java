@@ -36,7 +36,8 @@ final class S3SinkDefinition {
     /** Values of {@code behavior.on.null.values}. */
     enum NullValues {
         FAIL,
-        IGNORE
+        IGNORE,
+        WRITE
     }
 
     private S3SinkDefinition() {}
@@ -83,6 +84,8 @@ final class S3SinkDefinition {
                         "Kind of store, by the name of Confluent's class.");
         FormatKeys.defineIn(keys);
         PartitionerKeys.defineIn(keys);
+        CompanionKeys.defineIn(keys);
+        FitKeys.defineIn(keys);
         keys.in("Rotation")
                 .add(
                         FLUSH_SIZE,
@@ -186,7 +189,7 @@ final class S3SinkDefinition {
                         "fail",
                         Choices.of(NullValues.class),
                         Importance.LOW,
-                        "Records without a value: fail stops the task, ignore leaves them out.")
+                        "Records without a value: fail stops the task, ignore leaves them out, write lands their keys.")
                 .add(
                         REPORT_NULL_VALUES,
                         Type.BOOLEAN,
@@ -202,6 +205,8 @@ final class S3SinkDefinition {
     static Map<String, String> crossProblems(Map<String, String> settings) {
         Map<String, String> problems = new LinkedHashMap<>(FormatKeys.crossProblems(settings));
         problems.putAll(PartitionerKeys.crossProblems(settings));
+        problems.putAll(CompanionKeys.crossProblems(settings));
+        problems.putAll(FitKeys.crossProblems(settings));
         if (isSet(settings, SCHEDULE_MS)
                 && !settings.get(SCHEDULE_MS).trim().startsWith("-")
                 && !isSet(settings, TIMEZONE)) {

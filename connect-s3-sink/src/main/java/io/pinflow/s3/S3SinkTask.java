@@ -1,11 +1,15 @@
 package io.pinflow.s3;
 
 import io.pinflow.s3.batch.ByteBudget;
+import io.pinflow.s3.figure.TaskView;
+import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.DeadLetters;
 import io.pinflow.s3.landing.LandingRules;
 import io.pinflow.s3.landing.Landings;
 import io.pinflow.s3.store.ObjectStore;
 import io.pinflow.s3.store.StoreUnavailableException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.slf4j.Logger;
@@ -35,6 +40,7 @@ public final class S3SinkTask extends SinkTask {
     private Optional<ExecutorService> uploadThreads = Optional.empty();
     private Landings landings;
     private Steering steering;
+    private Optional<TaskView> view = Optional.empty();
 
     /** For the worker. */
     public S3SinkTask() {
@@ -62,7 +68,8 @@ public final class S3SinkTask extends SinkTask {
                 new LandingRules(
                         config.keyLayout(),
                         config.partitioner(),
-                        config.format(),
+                        config.files(object -> textOf(object, config)),
+                        config.tombstones(),
                         config.rolls(),
                         config.eventTime(),
                         config.mostOpenFiles(),
@@ -74,6 +81,22 @@ public final class S3SinkTask extends SinkTask {
                 parts.clock(),
                 threads);
         steering = new Steering(context, parts.clock());
+        TaskView opened = new TaskView(
+                props.getOrDefault("name", "unnamed"),
+                props.getOrDefault(S3SinkConnector.TASK_NUMBER, "0"),
+                parts.clock().instant());
+        opened.open();
+        view = Optional.of(opened);
+    }
+
+    private String textOf(URI object, S3SinkConfig config) {
+        String key = object.getPath() == null ? "" : object.getPath().replaceFirst("^/", "");
+        if (object.getHost() == null || key.isEmpty()) {
+            throw new ConfigException(FitKeys.SOURCE, object, "must have the form s3://bucket/key");
+        }
+        try (ObjectStore bucket = parts.stores().apply(config.store().inBucket(object.getHost()))) {
+            return new String(bucket.read(new ObjectKey(key)), StandardCharsets.UTF_8);
+        }
     }
 
     private static void requireBucket(ObjectStore bucket) {
@@ -104,6 +127,11 @@ public final class S3SinkTask extends SinkTask {
         records.forEach(landings::accept);
         landings.endTurn();
         steering.steer(landings);
+        showFigures();
+    }
+
+    private void showFigures() {
+        view.ifPresent(shown -> shown.update(landings.now(), landings::figures));
     }
 
     /** A turn like any other, so that files close on time while the worker waits for records. Throws nothing. */
@@ -111,6 +139,7 @@ public final class S3SinkTask extends SinkTask {
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
         landings.beginTurn();
         landings.endTurn();
+        showFigures();
         Map<TopicPartition, Long> readThrough = new HashMap<>();
         currentOffsets.forEach((partition, offset) -> readThrough.put(partition, offset.offset()));
         Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
@@ -129,6 +158,7 @@ public final class S3SinkTask extends SinkTask {
     @Override
     public void stop() {
         uploadThreads.ifPresent(S3SinkTask::end);
+        view.ifPresent(TaskView::close);
         store.ifPresent(ObjectStore::close);
     }
 

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 final class StoreKeys {
 
     static final String BUCKET = "s3.bucket.name";
+    static final String CHECK_ACCESS = "validate.bucket.access";
     static final String REGION = "s3.region";
     static final String STORE_URL = "store.url";
     static final String PATH_STYLE = "s3.path.style.access.enabled";
@@ -79,6 +80,14 @@ final class StoreKeys {
                         Limits.nonBlank(),
                         Importance.HIGH,
                         "The bucket to write to. It must exist.")
+                .add(
+                        CHECK_ACCESS,
+                        Type.BOOLEAN,
+                        false,
+                        null,
+                        Importance.LOW,
+                        "Whether checking a configuration includes a look at the bucket, from the worker that checks and"
+                                + " within four seconds.")
                 .add(REGION, Type.STRING, "us-west-2", Limits.nonBlank(), Importance.HIGH, "The bucket's AWS region.")
                 .add(
                         STORE_URL,

@@ -32,22 +32,25 @@ class LandingSimulationTest {
     private static final int STEPS = 600;
     private static final int MOST_TURNS_TO_SETTLE = 5_000;
 
-    @ParameterizedTest(name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}")
+    @ParameterizedTest(
+            name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}, keys {6}")
     @CsvSource({
-        "40, 1000, 1, false, 1, false",
-        "40, 2000, 7, false, 1, false",
-        "40, 3000, 5, true, 1, false",
-        "40, 4000, , true, 1, false",
-        "40, 5000, 4, false, 3, false",
-        "40, 6000, , true, 3, false",
-        "40, 7000, 6, true, 3, false",
-        "40, 8000, 3, false, 1, true",
-        "40, 9000, , true, 3, true"
+        "40, 1000, 1, false, 1, false, false",
+        "40, 2000, 7, false, 1, false, false",
+        "40, 3000, 5, true, 1, false, false",
+        "40, 4000, , true, 1, false, false",
+        "40, 5000, 4, false, 3, false, false",
+        "40, 6000, , true, 3, false, false",
+        "40, 7000, 6, true, 3, false, false",
+        "40, 8000, 3, false, 1, true, false",
+        "40, 9000, , true, 3, true, false",
+        "40, 10000, 4, false, 1, false, true",
+        "40, 11000, 5, true, 3, true, true"
     })
     void everyRecordLandsExactlyOnceAndInOrder(
-            int runs, int seed, Integer flushSize, boolean scheduled, int folders, boolean byTime) {
+            int runs, int seed, Integer flushSize, boolean scheduled, int folders, boolean byTime, boolean keys) {
         for (int run = 0; run < runs; run++) {
-            new Simulation(seed + run, flushSize, scheduled, folders, byTime).run();
+            new Simulation(seed + run, flushSize, scheduled, folders, byTime, keys).run();
         }
     }
 
@@ -67,7 +70,7 @@ class LandingSimulationTest {
         private final Map<FakeWorker, ManualExecutor> workers = new LinkedHashMap<>();
         private final Map<FakeWorker, ManualExecutor> zombies = new LinkedHashMap<>();
 
-        Simulation(long seed, Integer flushSize, boolean scheduled, int folders, boolean byTime) {
+        Simulation(long seed, Integer flushSize, boolean scheduled, int folders, boolean byTime, boolean keys) {
             this.seed = seed;
             this.chance = new Random(seed);
             this.folders = folders;
@@ -84,6 +87,10 @@ class LandingSimulationTest {
             }
             if (byTime) {
                 fileByTime();
+            }
+            if (keys) {
+                settings.put("store.kafka.keys", "true");
+                settings.put("keys.format.class", "io.confluent.connect.s3.format.json.JsonFormat");
             }
         }
 
@@ -134,16 +141,14 @@ class LandingSimulationTest {
 
         /** Several folders of one partition, by way of a transform that renames topics. */
         private SinkRecord rename(SinkRecord record) {
-            return folders == 1
-                    ? record
-                    : record.newRecord(
-                            record.topic() + "-" + record.kafkaOffset() * 7 % folders,
-                            record.kafkaPartition(),
-                            record.keySchema(),
-                            record.key(),
-                            record.valueSchema(),
-                            record.value(),
-                            record.timestamp());
+            return record.newRecord(
+                    folders == 1 ? record.topic() : record.topic() + "-" + record.kafkaOffset() * 7 % folders,
+                    record.kafkaPartition(),
+                    null,
+                    record.kafkaOffset(),
+                    record.valueSchema(),
+                    record.value(),
+                    record.timestamp());
         }
 
         private void step() {
@@ -341,6 +346,10 @@ class LandingSimulationTest {
             List<Long> all = new ArrayList<>();
             Map<String, List<SourceRange>> folderRanges = new TreeMap<>();
             store.objects().forEach((key, object) -> {
+                if (key.endsWith(".keys.json")) {
+                    assertBesideItsValues(key);
+                    return;
+                }
                 SourceRange range = SourceRange.fromMetadata(object.metadata()).orElseThrow();
                 if (range.source().equals(partition)) {
                     List<Long> offsets = object.lines().stream()
@@ -358,6 +367,22 @@ class LandingSimulationTest {
             });
             folderRanges.forEach(this::assertNoOverlap);
             return all;
+        }
+
+        /** Keys are offsets here. While all is in motion, the values may be missing yet. */
+        private void assertBesideItsValues(String key) {
+            InMemoryObjectStore.Stored values = store.objects().get(key.replace(".keys.json", ".json"));
+            if (values != null) {
+                InMemoryObjectStore.Stored keys = store.objects().get(key);
+                assertThat(keys.metadata())
+                        .as("seed %s: metadata of %s", seed, key)
+                        .isEqualTo(values.metadata());
+                assertThat(keys.lines())
+                        .as("seed %s: lines of %s", seed, key)
+                        .isEqualTo(values.lines().stream()
+                                .map(line -> line.replaceAll("\\D", ""))
+                                .toList());
+            }
         }
 
         private void assertNoOverlap(String folder, List<SourceRange> ranges) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.s3.batch.RollSchedule;
+import io.pinflow.s3.store.InMemoryObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,11 +71,31 @@ class S3SinkConnectorTest {
     }
 
     @Test
-    void givesEveryTaskTheSameSettings() {
+    void givesEveryTaskTheSameSettingsAndItsNumber() {
         S3SinkConnector connector = new S3SinkConnector();
         connector.start(theCourses());
 
-        assertThat(connector.taskConfigs(3)).containsExactly(theCourses(), theCourses(), theCourses());
+        List<Map<String, String>> tasks = connector.taskConfigs(3);
+
+        assertThat(tasks).extracting(task -> task.get("pinflow.task")).containsExactly("0", "1", "2");
+        assertThat(tasks).allSatisfy(task -> assertThat(task).containsAllEntriesOf(theCourses()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, access denied", "false, "})
+    void looksAtTheBucketOnlyIfAsked(String asked, String problem) {
+        InMemoryObjectStore bucket = new InMemoryObjectStore();
+        bucket.failBucket(InMemoryObjectStore.Fault.REFUSED);
+        Map<String, String> settings = with("validate.bucket.access", asked);
+
+        List<ConfigValue> values =
+                new S3SinkConnector(store -> bucket).validate(settings).configValues();
+
+        assertThat(values)
+                .filteredOn(value -> value.name().equals("s3.bucket.name"))
+                .singleElement()
+                .satisfies(value ->
+                        assertThat(value.errorMessages()).isEqualTo(problem == null ? List.of() : List.of(problem)));
     }
 
     @Test
@@ -142,14 +163,14 @@ class S3SinkConnectorTest {
                 "s3.object.metadata | team | must be of the form name:value",
                 "s3.object.tagging.key.value.pairs | a:b,c | must be of the form name:value",
                 "schema.compatibility | SIDEWAYS | this version supports only NONE, BACKWARD, FORWARD, FULL",
-                "behavior.on.null.values | write | this version supports only FAIL, IGNORE",
+                "behavior.on.null.values | write | only the key can be written; set store.kafka.keys=true",
+                "behavior.on.null.values | keep | this version supports only FAIL, IGNORE, WRITE",
+                "headers.format.class | io.confluent.connect.s3.format.bytearray.ByteArrayFormat | supports only",
                 "json.decimal.format | HEX | this version supports only BASE64, NUMERIC",
                 "s3.compression.type | lzma | this version supports only NONE, GZIP, ZSTD",
                 "s3.compression.level | 23 | Value must be no more than 22",
                 "parquet.codec | brotli | this version supports only NONE, SNAPPY, GZIP, ZSTD, LZ4_RAW",
                 "avro.codec | xz | this version supports only NULL, DEFLATE, SNAPPY, BZIP2, ZSTANDARD",
-                "store.kafka.headers | true | is not supported yet by this version",
-                "store.kafka.keys | true | is not supported yet by this version",
                 "s3.sse.customer.key | c2VjcmV0 | is not supported yet by this version",
                 "buffer.bytes | 1000 | Value must be at least 1048576",
                 "upload.parallelism | 0 | Value must be at least 1"
@@ -188,6 +209,8 @@ class S3SinkConnectorTest {
         String[] pair = setting.split("=");
 
         assertThat(new S3SinkConfig(with("format.class", "io.confluent.connect.s3.format." + format, pair[0], pair[1]))
+                        .files(address -> "")
+                        .main()
                         .format()
                         .extension())
                 .isEqualTo(extension);

@@ -30,4 +30,9 @@ record BulkProgress(long snapshot, Mark place) implements Progress {
         OffsetFields.putKey(place.key(), offset);
         return offset;
     }
+
+    @Override
+    public int remembered() {
+        return 0;
+    }
 }

@@ -2,6 +2,7 @@ package io.pinflow.rds.capture;
 
 import io.pinflow.rds.feed.Feed;
 import io.pinflow.rds.feed.TaskClock;
+import io.pinflow.rds.metrics.TaskFigures;
 import io.pinflow.rds.table.DatabaseRefusedException;
 import io.pinflow.rds.table.PatientSession;
 import io.pinflow.rds.table.Rows;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -27,6 +29,7 @@ public final class CaptureFeed implements Feed {
     private final List<Reading> readings;
     private final CaptureSettings settings;
     private final PatientSession<Step> session;
+    private final TaskFigures figures;
     private final TaskClock clock;
     private int turn;
     private Reading underWay;
@@ -36,6 +39,7 @@ public final class CaptureFeed implements Feed {
      * @param offsets finds the stored offset of a source partition; null if there is none
      * @param rows opens the rows of a source, over the session
      * @param session reads, and is closed with this feed
+     * @param figures takes what is to be seen from outside
      */
     public CaptureFeed(
             List<Stream> streams,
@@ -43,6 +47,7 @@ public final class CaptureFeed implements Feed {
             Function<Map<String, String>, Map<String, Object>> offsets,
             Function<Source, Rows> rows,
             PatientSession<Step> session,
+            TaskFigures figures,
             TaskClock clock) {
         long now = clock.nanos();
         this.readings = streams.stream()
@@ -51,6 +56,7 @@ public final class CaptureFeed implements Feed {
                 .toList();
         this.settings = settings;
         this.session = session;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -71,8 +77,10 @@ public final class CaptureFeed implements Feed {
                 return List.of();
             }
             underWay = null;
-            List<SourceRecord> records = reading.take(step.get());
+            List<SourceRecord> records = reading.take(step.get(), clock.nanos());
             reading.due(clock.nanos() + pauseAfter(step.get()).toNanos());
+            figures.sentRows(records.size(), step.get().late());
+            figures.standing(standing());
             return records;
         } catch (DatabaseRefusedException e) {
             underWay = null;
@@ -128,9 +136,27 @@ public final class CaptureFeed implements Feed {
         };
     }
 
+    private TaskFigures.Standing standing() {
+        OptionalLong lagsSince = OptionalLong.empty();
+        long remembered = 0;
+        int held = 0;
+        int failed = 0;
+        for (Reading reading : readings) {
+            if (reading.lagsSince().isPresent()
+                    && (lagsSince.isEmpty() || reading.lagsSince().getAsLong() - lagsSince.getAsLong() < 0)) {
+                lagsSince = reading.lagsSince();
+            }
+            remembered += reading.remembered();
+            held += reading.isHeld() ? 1 : 0;
+            failed += reading.isFailed() ? 1 : 0;
+        }
+        return new TaskFigures.Standing(lagsSince, remembered, held, failed);
+    }
+
     private void failed(Reading reading, String reason, RuntimeException cause) {
         reading.failed(reason, cause);
         reading.due(clock.nanos() + FAILED_PAUSE.toNanos());
+        figures.standing(standing());
         if (!settings.isolatesFailures() || readings.stream().allMatch(Reading::isFailed)) {
             String reasons = readings.stream()
                     .filter(Reading::isFailed)

@@ -78,4 +78,9 @@ record IncrementingProgress(OptionalLong high, GapSet gaps, Optional<Start> star
         }
         return offset;
     }
+
+    @Override
+    public int remembered() {
+        return gaps.size();
+    }
 }

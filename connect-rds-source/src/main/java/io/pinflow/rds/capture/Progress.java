@@ -6,4 +6,7 @@ import java.util.Map;
 public interface Progress {
     /** @return the source offset: text and whole numbers, less than 64 KiB; empty if nothing was sent yet */
     Map<String, Object> toOffset();
+
+    /** @return how many gaps or rows it remembers, since more may come late */
+    int remembered();
 }

@@ -5,6 +5,7 @@ import io.pinflow.rds.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -25,6 +26,8 @@ final class Reading {
     private long dueAt;
     private String failure;
     private boolean heldIsLogged;
+    private boolean isHeld;
+    private OptionalLong lagsSince;
 
     /** @param offset the stored source offset; null if there is none */
     Reading(Stream stream, CaptureSettings settings, Rows rows, Map<String, ?> offset, long now) {
@@ -36,6 +39,7 @@ final class Reading {
         this.partition = stream.partition();
         this.progress = capture.resume(offset);
         this.dueAt = now;
+        this.lagsSince = OptionalLong.of(now);
         if (offset == null) {
             LOG.info("{} has no stored position under {}; it is read from the beginning.", stream.display(), partition);
         } else {
@@ -68,8 +72,22 @@ final class Reading {
         return capture.read(rows, progress);
     }
 
+    boolean isHeld() {
+        return isHeld;
+    }
+
+    /** @return since when there have been rows that were not sent, a reading of the clock; empty if there are none */
+    OptionalLong lagsSince() {
+        return lagsSince;
+    }
+
+    /** @return how many gaps or rows the position remembers */
+    int remembered() {
+        return progress.remembered();
+    }
+
     /** Moves on past the step. */
-    List<SourceRecord> take(Step step) {
+    List<SourceRecord> take(Step step, long now) {
         List<SourceRecord> taken = step.rows().isEmpty() ? List.of() : toRecords(step);
         progress = step.after(); // last, so that a failed conversion reads the page again
         if (failure != null) {
@@ -77,6 +95,11 @@ final class Reading {
             failure = null;
         }
         reportHeld(step);
+        if (step.outcome() == Step.Outcome.CAUGHT_UP) {
+            lagsSince = OptionalLong.empty();
+        } else if (lagsSince.isEmpty()) {
+            lagsSince = OptionalLong.of(now);
+        }
         return taken;
     }
 
@@ -110,7 +133,7 @@ final class Reading {
     }
 
     private void reportHeld(Step step) {
-        boolean isHeld = step.outcome() == Step.Outcome.HELD;
+        isHeld = step.outcome() == Step.Outcome.HELD;
         if (isHeld && !heldIsLogged) {
             LOG.warn(
                     "{} waits: so many rows may still come late that their memory is full. It goes on as they settle; "

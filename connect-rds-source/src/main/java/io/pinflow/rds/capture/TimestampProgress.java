@@ -65,4 +65,9 @@ record TimestampProgress(Mark floor, HashSet64 seen, String latest, Optional<Swe
         }
         return offset;
     }
+
+    @Override
+    public int remembered() {
+        return seen.size();
+    }
 }

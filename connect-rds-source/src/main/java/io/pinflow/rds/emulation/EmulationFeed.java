@@ -2,6 +2,7 @@ package io.pinflow.rds.emulation;
 
 import io.pinflow.rds.feed.Feed;
 import io.pinflow.rds.feed.TaskClock;
+import io.pinflow.rds.metrics.TaskFigures;
 import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.PatientSession;
 import io.pinflow.rds.table.Snapshot;
@@ -29,6 +30,7 @@ public final class EmulationFeed implements Feed {
     private final List<TableSpec> tables;
     private final TableReader reader;
     private final PatientSession<Snapshot> session;
+    private final TaskFigures figures;
     private final PostRecords records;
     private final TaskClock clock;
     private List<Draw> due = List.of();
@@ -37,6 +39,7 @@ public final class EmulationFeed implements Feed {
     /**
      * @param resume how far earlier runs came
      * @param session asks the reader
+     * @param figures takes what is to be seen from outside
      */
     public EmulationFeed(
             Emulation emulation,
@@ -44,11 +47,13 @@ public final class EmulationFeed implements Feed {
             Position resume,
             TableReader reader,
             PatientSession<Snapshot> session,
+            TaskFigures figures,
             TaskClock clock) {
         this.schedule = new Schedule(emulation, pace, resume, clock);
         this.tables = emulation.tables();
         this.reader = reader;
         this.session = session;
+        this.figures = figures;
         this.records = new PostRecords(emulation, resume);
         this.clock = clock;
     }
@@ -69,6 +74,8 @@ public final class EmulationFeed implements Feed {
             return List.of();
         }
         List<SourceRecord> posts = records.of(due, rows.get());
+        figures.sentRows(posts.size(), 0);
+        figures.sentPosts((posts.size() + Position.RECORDS - 1) / Position.RECORDS);
         due = List.of(); // last, so that a failed conversion reads the page again
         return posts;
     }

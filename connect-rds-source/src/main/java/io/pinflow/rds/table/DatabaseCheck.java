@@ -47,8 +47,7 @@ public final class DatabaseCheck {
     static DatabaseSettings hasty(DatabaseSettings settings) {
         return new DatabaseSettings(
                 settings.url(),
-                settings.user(),
-                settings.password(),
+                settings.logins(),
                 shorter(settings.connectTimeout()),
                 shorter(settings.socketTimeout()),
                 settings.queryTimeout());

@@ -47,7 +47,7 @@ public final class DatabaseSession implements Session {
         return dialect;
     }
 
-    /** @return how many connections were opened so far; safe from any thread */
+    @Override
     public int opened() {
         return opened;
     }

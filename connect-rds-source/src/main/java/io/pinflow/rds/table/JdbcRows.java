@@ -155,14 +155,14 @@ public final class JdbcRows implements Rows {
     }
 
     private Place<Mark> markPlace(List<Column> columns, List<String> order) {
-        List<Integer> key = order.stream().map(name -> indexOf(name, columns)).toList();
+        int[] key = order.stream().mapToInt(name -> indexOf(name, columns)).toArray();
         boolean timed = !source.timeColumns().isEmpty();
         return row -> {
-            List<Object> values = new ArrayList<>(key.size());
-            for (int column : key) {
-                values.add(keyValue(row, column + 1, columns.get(column)));
+            Object[] values = new Object[key.length];
+            for (int i = 0; i < key.length; i++) {
+                values[i] = keyValue(row, key[i] + 1, columns.get(key[i]));
             }
-            return new Mark(timed ? time(row.getString(columns.size() + 1)) : "", values);
+            return new Mark(timed ? time(row.getString(columns.size() + 1)) : "", List.of(values));
         };
     }
 

@@ -36,6 +36,11 @@ public final class JdbcTableReader implements TableReader {
     }
 
     @Override
+    public int opened() {
+        return session.opened();
+    }
+
+    @Override
     public void close() {
         session.close();
     }

@@ -46,6 +46,16 @@ public record JdbcUrl(String text) {
         return isPostgres() ? PostgresUrl.schema(text) : MySqlUrl.database(text);
     }
 
+    /** @return the first host that it names */
+    public String host() {
+        return isPostgres() ? PostgresUrl.host(text) : MySqlUrl.address(text).host;
+    }
+
+    /** @return the port of that host */
+    public int port() {
+        return isPostgres() ? PostgresUrl.port(text) : MySqlUrl.address(text).port;
+    }
+
     /** @return the URL without its options, for messages */
     public String display() {
         return withoutOptions(text);

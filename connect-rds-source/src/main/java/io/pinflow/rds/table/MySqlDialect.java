@@ -31,7 +31,9 @@ final class MySqlDialect implements Dialect {
 
     /** Only transactions that hold a lock can have been given an id; long reports hold none. */
     private static final String OLDEST_WRITER = "SELECT MAX(TIMESTAMPDIFF(SECOND, trx_started, "
-            + "CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM'))), @@global.read_only "
+            + "CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM'))), "
+            // A reader of Aurora has only the second; newer MariaDB servers print the first as a word.
+            + "CONCAT(@@global.read_only) NOT IN ('0', 'OFF') OR @@global.innodb_read_only "
             + "FROM information_schema.innodb_trx WHERE trx_lock_structs > 0 OR trx_rows_modified > 0";
 
     private final Driver driver = new org.mariadb.jdbc.Driver();
@@ -118,10 +120,11 @@ final class MySqlDialect implements Dialect {
         }
     }
 
-    private static Properties properties(DatabaseSettings settings) {
+    private static Properties properties(DatabaseSettings settings) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password().value());
+        Login login = settings.logins().current();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password().value());
         properties.setProperty("connectTimeout", millis(settings.connectTimeout()));
         properties.setProperty("socketTimeout", millis(settings.socketTimeout()));
         properties.setProperty("tcpKeepAlive", "true");

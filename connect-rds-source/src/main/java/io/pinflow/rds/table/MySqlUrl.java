@@ -25,6 +25,11 @@ final class MySqlUrl {
         return parsed(text).database();
     }
 
+    /** @return the first */
+    static HostAddress address(String text) {
+        return parsed(text).addresses().get(0);
+    }
+
     /** @throws IllegalArgumentException if something is missing or wrong; the message says what */
     static void check(String text) {
         Configuration parsed = parsed(text);

@@ -3,6 +3,7 @@ package io.pinflow.rds.table;
 import io.pinflow.rds.feed.TaskClock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ public final class PatientSession<T> implements AutoCloseable {
     private volatile Future<T> underWay;
     private long startedAt;
     private boolean overdue;
+    private volatile OptionalLong answeredAt = OptionalLong.empty();
 
     /** @param database its name for the log */
     public PatientSession(Session session, Duration queryTimeout, Backoff backoff, String database, TaskClock clock) {
@@ -55,6 +57,7 @@ public final class PatientSession<T> implements AutoCloseable {
             T result = underWay.get(Math.max(0, deadline - clock.nanos()), TimeUnit.NANOSECONDS);
             underWay = null;
             outage.answered();
+            answeredAt = OptionalLong.of(clock.nanos());
             return Optional.of(result);
         } catch (TimeoutException e) {
             abortIfOverdue();
@@ -65,6 +68,11 @@ public final class PatientSession<T> implements AutoCloseable {
             accept(e.getCause());
         }
         return Optional.empty();
+    }
+
+    /** @return when a reading last came to its end, by the clock; empty if none did; safe from any thread */
+    public OptionalLong answeredAt() {
+        return answeredAt;
     }
 
     /** @return whether a reading is under way, which {@link #read} would go on waiting for */

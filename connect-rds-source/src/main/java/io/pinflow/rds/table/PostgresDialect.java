@@ -127,10 +127,11 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    private static Properties properties(DatabaseSettings settings) {
+    private static Properties properties(DatabaseSettings settings) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password().value());
+        Login login = settings.logins().current();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password().value());
         properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
         properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
         properties.setProperty("socketTimeout", seconds(settings.socketTimeout()));

@@ -23,6 +23,16 @@ final class PostgresUrl {
                 .strip();
     }
 
+    /** @return the first */
+    static String host(String text) {
+        return parsed(text).getProperty("PGHOST").split(",")[0];
+    }
+
+    /** @return that of the first host */
+    static int port(String text) {
+        return Integer.parseInt(parsed(text).getProperty("PGPORT").split(",")[0]);
+    }
+
     /** @throws IllegalArgumentException if something is missing or wrong; the message says what */
     static void check(String text) {
         String rest = text.substring(SCHEME.length());

@@ -3,7 +3,7 @@ package io.pinflow.rds.table;
 import java.util.List;
 import java.util.Set;
 
-/** Reads rows from a database. All methods but {@link #abort()} are called by one thread at a time. */
+/** Reads rows from a database. */
 public interface TableReader extends Session {
     /**
      * Reads the rows with these keys from every table as of one moment.

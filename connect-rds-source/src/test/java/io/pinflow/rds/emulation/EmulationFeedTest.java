@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.rds.feed.ManualTaskClock;
+import io.pinflow.rds.metrics.TaskFigures;
 import io.pinflow.rds.position.Position;
 import io.pinflow.rds.table.Backoff;
 import io.pinflow.rds.table.DatabaseAwayException;
@@ -191,7 +192,11 @@ class EmulationFeedTest {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
         PatientSession<Snapshot> session = new PatientSession<>(
                 database, Duration.ofSeconds(30), backoff, "jdbc:mysql://db/pinterest_data", clock);
-        return new EmulationFeed(emulation, new UnlimitedPace(), resume, database, session, clock);
+        return new EmulationFeed(emulation, new UnlimitedPace(), resume, database, session, figures(session), clock);
+    }
+
+    private TaskFigures figures(PatientSession<Snapshot> session) {
+        return new TaskFigures(TaskFigures.name("c", "0"), database, session, clock);
     }
 
     private static List<SourceRecord> drain(EmulationFeed feed) throws InterruptedException {

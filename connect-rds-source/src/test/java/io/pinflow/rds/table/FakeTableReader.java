@@ -84,6 +84,11 @@ public final class FakeTableReader implements TableReader {
     }
 
     @Override
+    public int opened() {
+        return 1;
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

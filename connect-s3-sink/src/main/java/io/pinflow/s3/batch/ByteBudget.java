@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ByteBudget {
 
     private final long limit;
+    private final ChunkPool chunks = new ChunkPool();
     private final AtomicLong held = new AtomicLong();
 
     /** @param limit in bytes, above which {@link #isSpent()} */
@@ -14,6 +15,11 @@ public final class ByteBudget {
             throw new IllegalArgumentException("a budget of " + limit + " bytes");
         }
         this.limit = limit;
+    }
+
+    /** Memory that was given back; for the task's thread alone. */
+    public ChunkPool chunks() {
+        return chunks;
     }
 
     /** Counts bytes as held. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Bytes of a file that grows, in chunks that start small and double, so that a thousand open files cost little and a
@@ -17,19 +18,26 @@ import java.util.List;
 public final class ChunkedBuffer extends OutputStream implements Content {
 
     private static final int FIRST_CHUNK_BYTES = 512;
-    private static final int LARGEST_CHUNK_BYTES = 256 * 1024;
+    static final int LARGEST_CHUNK_BYTES = 256 * 1024;
 
     private final List<byte[]> full = new ArrayList<>();
+    private final ChunkPool pool;
     private byte[] last;
     private int lastUsed;
     private long fullBytes;
 
     /** An empty buffer. */
     public ChunkedBuffer() {
-        this(new byte[FIRST_CHUNK_BYTES]);
+        this(new ChunkPool());
     }
 
-    private ChunkedBuffer(byte[] first) {
+    /** An empty buffer that takes its larger chunks from a pool. */
+    public ChunkedBuffer(ChunkPool pool) {
+        this(pool, new byte[FIRST_CHUNK_BYTES]);
+    }
+
+    private ChunkedBuffer(ChunkPool pool, byte[] first) {
+        this.pool = Objects.requireNonNull(pool, "pool");
         this.last = first;
     }
 
@@ -57,7 +65,8 @@ public final class ChunkedBuffer extends OutputStream implements Content {
         if (lastUsed == last.length) {
             full.add(last);
             fullBytes += last.length;
-            last = new byte[Math.max(FIRST_CHUNK_BYTES, Math.min(last.length * 2, LARGEST_CHUNK_BYTES))];
+            int next = Math.max(FIRST_CHUNK_BYTES, last.length * 2);
+            last = next < LARGEST_CHUNK_BYTES ? new byte[next] : pool.take();
             lastUsed = 0;
         }
     }
@@ -71,7 +80,7 @@ public final class ChunkedBuffer extends OutputStream implements Content {
         if (bytes > length()) {
             throw new IllegalArgumentException("cannot cut " + bytes + " of " + length() + " bytes");
         }
-        ChunkedBuffer head = new ChunkedBuffer(new byte[0]);
+        ChunkedBuffer head = new ChunkedBuffer(pool, new byte[0]);
         while (!full.isEmpty() && head.fullBytes + full.get(0).length <= bytes) {
             head.addFull(full.get(0));
             fullBytes -= full.remove(0).length;
@@ -88,6 +97,16 @@ public final class ChunkedBuffer extends OutputStream implements Content {
             fullBytes -= rest;
         }
         return head;
+    }
+
+    /** Gives the memory back to the pool. Nothing may be read or written afterwards. */
+    public void recycle() {
+        full.forEach(pool::giveBack);
+        pool.giveBack(last);
+        full.clear();
+        fullBytes = 0;
+        last = new byte[0];
+        lastUsed = 0;
     }
 
     private void addFull(byte[] chunk) {

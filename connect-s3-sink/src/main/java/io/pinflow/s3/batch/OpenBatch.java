@@ -1,10 +1,10 @@
 package io.pinflow.s3.batch;
 
-import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.format.RecordWriter;
 import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.ObjectKey;
+import java.util.Arrays;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -14,9 +14,12 @@ public final class OpenBatch {
 
     private final ChainId chain;
     private final KeyLayout layout;
-    private final RecordFormat format;
-    private final ChunkedBuffer content = new ChunkedBuffer();
+    private final FilePart part;
+    private final ChunkedBuffer content;
     private final RecordWriter writer;
+    /** An array, as it is gone through for every record. */
+    private final OpenCompanion[] companions;
+
     private final Schema schema;
     private final long firstOffset;
     private final long firstTimestamp;
@@ -28,14 +31,19 @@ public final class OpenBatch {
     /**
      * Begins a file with its first record.
      *
+     * @param chunks memory for its bytes
      * @throws DataException if the format cannot hold the record; there is then no file
      */
-    public OpenBatch(ChainId chain, KeyLayout layout, RecordFormat format, SinkRecord first) {
+    public OpenBatch(ChainId chain, KeyLayout layout, FilePlan plan, ChunkPool chunks, SinkRecord first) {
         this.chain = chain;
         this.layout = layout;
-        this.format = format;
-        this.writer = format.begin(content);
-        this.schema = first.valueSchema();
+        this.part = plan.main();
+        this.content = new ChunkedBuffer(chunks);
+        this.writer = part.format().begin(content);
+        this.schema = part.view().schema(first);
+        this.companions = plan.companions().stream()
+                .map(companion -> new OpenCompanion(companion, first))
+                .toArray(OpenCompanion[]::new);
         this.firstOffset = first.originalKafkaOffset();
         this.firstTimestamp = timestampOf(first);
         append(first);
@@ -51,19 +59,26 @@ public final class OpenBatch {
      * @throws DataException if the format cannot hold the record; the file is as before
      */
     public void append(SinkRecord record) {
-        writer.write(record.valueSchema(), record.value());
+        for (OpenCompanion companion : companions) {
+            companion.check(record);
+        }
+        writer.write(part.view().schema(record), part.view().value(record));
+        for (OpenCompanion companion : companions) {
+            companion.append(record);
+        }
         lastOffset = record.originalKafkaOffset();
         lastTimestamp = timestampOf(record);
         count++;
     }
 
     /**
-     * Whether records of this schema may stand in the file.
+     * Whether a record may stand in the file, by its schemas.
      *
-     * @throws DataException if they can stand in none
+     * @throws DataException if it can stand in none
      */
-    public boolean takes(Schema recordSchema) {
-        return format.takes(schema, recordSchema);
+    public boolean takes(SinkRecord record) {
+        return part.format().takes(schema, part.view().schema(record))
+                && Arrays.stream(companions).allMatch(companion -> companion.takes(record));
     }
 
     /** Offset of the first record. */
@@ -83,7 +98,11 @@ public final class OpenBatch {
 
     /** What the file takes up in memory. */
     public long heldBytes() {
-        return content.heldBytes() + writer.heldBytes() + ClosedBatch.OVERHEAD_BYTES;
+        long beside = 0;
+        for (OpenCompanion companion : companions) {
+            beside += companion.heldBytes();
+        }
+        return content.heldBytes() + writer.heldBytes() + ClosedBatch.OVERHEAD_BYTES + beside;
     }
 
     /** Bytes that the format has written, and that were not cut away. */
@@ -102,14 +121,23 @@ public final class OpenBatch {
         return content.cut(bytes);
     }
 
+    /** Gives the memory of a file that has landed back. */
+    public void recycle() {
+        content.recycle();
+    }
+
     /** Where the file will go. */
     public ObjectKey key() {
-        return layout.keyOf(chain, firstOffset, format.extension());
+        return keyWith(part.extension());
+    }
+
+    private ObjectKey keyWith(String extension) {
+        return layout.keyOf(chain, firstOffset, extension);
     }
 
     /** Media type of the file. */
     public String contentType() {
-        return format.contentType();
+        return part.format().contentType();
     }
 
     /** Kafka timestamp of the first record in ms since the epoch, or {@link SourceRange#NO_TIMESTAMP}. */
@@ -123,7 +151,10 @@ public final class OpenBatch {
         return new ClosedBatch(
                 key(),
                 new SourceRange(chain.source(), firstOffset, lastOffset, count, firstTimestamp, lastTimestamp),
-                format.contentType(),
-                content);
+                contentType(),
+                content,
+                Arrays.stream(companions)
+                        .map(companion -> companion.close(keyWith(companion.extension())))
+                        .toList());
     }
 }

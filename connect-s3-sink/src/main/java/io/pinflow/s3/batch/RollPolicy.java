@@ -45,7 +45,7 @@ public record RollPolicy(
 
     /** When files are to be closed if no record comes after one that came now; the end of time if never. */
     public Instant idleAt(Instant now) {
-        return idle.map(now::plus).orElse(Instant.MAX);
+        return idle.isEmpty() ? Instant.MAX : now.plus(idle.get());
     }
 
     /** The next moment on the clock, or the end of time. */

@@ -44,6 +44,11 @@ public final class AvroFormat implements RecordFormat {
     }
 
     @Override
+    public boolean isBoundToSchema() {
+        return true;
+    }
+
+    @Override
     public RecordWriter begin(OutputStream file) {
         return new Writer(file);
     }

@@ -3,7 +3,6 @@ package io.pinflow.s3.format;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,14 +20,11 @@ import org.apache.kafka.connect.errors.DataException;
  */
 public final class JsonLinesFormat implements RecordFormat {
 
-    /** A scratch buffer that one large record blew up is not kept for the small ones that follow. */
-    private static final int LARGEST_SCRATCH_BYTES = 1 << 20;
-
     private final JsonFactory json = new JsonFactory();
     private final SchemaJson structs;
     private final RawJson raw = new RawJson();
-    private ByteArrayOutputStream scratch = new ByteArrayOutputStream(1024);
-    private JsonGenerator generator = generatorInto(scratch);
+    private WholeWrites whole = new WholeWrites();
+    private JsonGenerator generator = generatorInto(whole);
 
     public JsonLinesFormat(DecimalEncoding decimals) {
         this.structs = new SchemaJson(decimals);
@@ -59,7 +55,7 @@ public final class JsonLinesFormat implements RecordFormat {
 
             @Override
             public long heldBytes() {
-                return 0; // The scratch buffer is the format's.
+                return 0; // What is held back is the format's.
             }
         };
     }
@@ -110,7 +106,6 @@ public final class JsonLinesFormat implements RecordFormat {
         file.write('\n');
     }
 
-    /** By way of the scratch buffer, so that a record that fails half-way leaves no bytes in the file. */
     private void writeValue(OutputStream file, Object value) throws IOException {
         try {
             if (value instanceof Struct struct) {
@@ -119,9 +114,9 @@ public final class JsonLinesFormat implements RecordFormat {
                 structs.plain().write(generator, value);
             }
             generator.writeRaw('\n');
+            whole.releaseTo(file);
             generator.flush();
-            scratch.writeTo(file);
-            clearScratch();
+            whole.holdBack();
         } catch (DataException unfit) {
             beginAfresh();
             throw unfit;
@@ -131,17 +126,10 @@ public final class JsonLinesFormat implements RecordFormat {
         }
     }
 
-    private void clearScratch() {
-        if (scratch.size() > LARGEST_SCRATCH_BYTES) {
-            beginAfresh();
-        } else {
-            scratch.reset();
-        }
-    }
-
+    /** A record that failed half-way leaves no bytes in the file. */
     private void beginAfresh() {
-        scratch = new ByteArrayOutputStream(1024);
-        generator = generatorInto(scratch);
+        whole = new WholeWrites();
+        generator = generatorInto(whole);
     }
 
     private JsonGenerator generatorInto(OutputStream target) {

@@ -76,6 +76,11 @@ public final class ParquetFormat implements RecordFormat {
     }
 
     @Override
+    public boolean isBoundToSchema() {
+        return true;
+    }
+
+    @Override
     public RecordWriter begin(OutputStream file) {
         return new Writer(new ParquetOutput(file));
     }

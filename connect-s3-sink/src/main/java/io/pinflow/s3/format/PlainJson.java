@@ -1,12 +1,15 @@
 package io.pinflow.s3.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
@@ -17,7 +20,11 @@ import org.apache.kafka.connect.errors.DataException;
  */
 final class PlainJson {
 
+    private static final int MOST_NAMES = 1000;
+    private static final int LONGEST_NAME = 100;
+
     private final SchemaJson structs;
+    private final Map<String, SerializableString> names = new HashMap<>();
 
     PlainJson(SchemaJson structs) {
         this.structs = structs;
@@ -28,18 +35,20 @@ final class PlainJson {
      * @throws DataException if a value is of no type that Connect knows
      */
     void write(JsonGenerator out, Object value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof CharSequence text) {
-            out.writeString(text.toString());
+        if (value instanceof String text) { // Classes come before interfaces, which cost more to ask for.
+            out.writeString(text);
         } else if (value instanceof Number number) {
             writeNumber(out, number);
+        } else if (value == null) {
+            out.writeNull();
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
         } else if (value instanceof Map<?, ?> map) {
             writeMap(out, map);
         } else if (value instanceof Collection<?> elements) {
             writeCollection(out, elements);
-        } else if (value instanceof Boolean bool) {
-            out.writeBoolean(bool);
+        } else if (value instanceof CharSequence text) {
+            out.writeString(text.toString());
         } else {
             writeOther(out, value);
         }
@@ -66,13 +75,27 @@ final class PlainJson {
     private void writeMap(JsonGenerator out, Map<?, ?> map) throws IOException {
         out.writeStartObject(map);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() == null) {
-                throw new DataException("a map with a null key cannot be written as a JSON object");
-            }
-            out.writeFieldName(entry.getKey().toString());
+            out.writeFieldName(nameOf(entry.getKey()));
             write(out, entry.getValue());
         }
         out.writeEndObject();
+    }
+
+    /** The names of a topic's records are few: each is encoded once. */
+    private SerializableString nameOf(Object key) {
+        if (key == null) {
+            throw new DataException("a map with a null key cannot be written as a JSON object");
+        }
+        String name = key instanceof String text ? text : key.toString();
+        SerializableString known = names.get(name);
+        if (known != null) {
+            return known;
+        }
+        SerializableString encoded = new SerializedString(name);
+        if (names.size() < MOST_NAMES && name.length() <= LONGEST_NAME) {
+            names.put(name, encoded);
+        }
+        return encoded;
     }
 
     private void writeCollection(JsonGenerator out, Collection<?> elements) throws IOException {

@@ -29,6 +29,11 @@ public interface RecordFormat {
      */
     void check(Schema schema, Object value);
 
+    /** Whether all values of one file must have equal schemas, unless {@link #takes} makes them so. */
+    default boolean isBoundToSchema() {
+        return false;
+    }
+
     /**
      * Whether a value may stand in a file that began with one of another schema.
      *

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -35,6 +34,7 @@ final class Chain {
     private long heldThrough = NONE;
 
     private final Earlier earlier = new Earlier();
+    private final FixedEnds ends = new FixedEnds();
     private Optional<LookBehind> lookBehind = Optional.empty();
     /** Files that were dropped while they were being made: they may become objects yet. */
     private int strays;
@@ -55,17 +55,25 @@ final class Chain {
         return id.folder();
     }
 
+    /** Whether this is the chain of a topic, as it is filed, and a folder. */
+    boolean isOf(String topic, String folder) {
+        return folder.equals(id.folder()) && topic.equals(id.topic());
+    }
+
     /** Whether a record at this offset is landed, or in one of our files. */
     boolean holds(long offset) {
         return offset <= heldThrough;
     }
 
-    /** Whether a record of this schema and offset may stand in the open file, if there is one. */
-    boolean takes(Schema schema, long offset) {
+    /** Whether a record may stand in the open file, if there is one. */
+    boolean takes(SinkRecord record) {
         FileLanding last = files.peekLast();
+        long offset = record.originalKafkaOffset();
         return last == null
                 || !last.isOpen()
-                || last.written().takes(schema) && !earlier.beginWithin(last.firstOffset(), offset);
+                || last.written().takes(record)
+                        && !earlier.beginWithin(last.firstOffset(), offset)
+                        && !ends.isBehind(last.firstOffset(), offset);
     }
 
     /**
@@ -73,20 +81,44 @@ final class Chain {
      *
      * @throws DataException if the format cannot hold it; the chain is then as before
      */
-    void append(SinkRecord record) {
+    void append(SinkRecord record, Instant now) {
         FileLanding last = files.peekLast();
         if (last == null || !last.isOpen()) {
-            OpenBatch begun = new OpenBatch(id, rules.layout(), rules.format(), record);
-            files.add(new FileLanding(id, begun, uploader, budget));
+            OpenBatch begun = new OpenBatch(id, rules.layout(), rules.planFor(record), budget.chunks(), record);
+            files.add(new FileLanding(id, begun, uploader, budget, now));
         } else {
             last.append(record);
         }
         heldThrough = record.originalKafkaOffset();
+        FileLanding appended = files.getLast();
+        if (ends.isLast(appended.firstOffset(), heldThrough)) {
+            appended.close();
+        }
     }
 
-    /** Closes the open file, if there is one. */
-    void roll() {
-        open().ifPresent(FileLanding::close);
+    /**
+     * Closes the open file, if there is one.
+     *
+     * @param next offset of the record that comes next, where that is why; else a negative number
+     */
+    void roll(long next) {
+        open().filter(file -> ends.isBehind(file.firstOffset(), next)
+                        || !ends.isUnfinished(file.firstOffset(), file.lastOffset()))
+                .ifPresent(FileLanding::close);
+    }
+
+    /**
+     * Objects lie beside a file already, and hold fewer or more records than it does: it is to be made again as they
+     * are.
+     *
+     * @param uploadThreads aborts uploads that have become needless
+     * @return where to read again; empty if it was made so, and did not come out so
+     */
+    OptionalLong remake(FileLanding file, long last, Consumer<Runnable> uploadThreads) {
+        if (!ends.learn(file.firstOffset(), last)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(loseFrom(file, uploadThreads));
     }
 
     /** The open file, if there is one. */
@@ -198,6 +230,7 @@ final class Chain {
         boolean recordsLost = last != sent.lastOffset() && dropBehind(sent, last, uploadThreads);
         sent.landed();
         earlier.passed(last);
+        ends.passed(last);
         while (!files.isEmpty() && files.element().isLanded()) {
             files.remove();
         }
@@ -270,6 +303,16 @@ final class Chain {
         return abandoned;
     }
 
+    /** Files that are not landed, an open one included. */
+    int unlandedFiles() {
+        return files.size();
+    }
+
+    /** When the first record of the oldest file came that is not landed; the end of time if there is none. */
+    Instant oldestUnlanded() {
+        return files.isEmpty() ? Instant.MAX : files.element().begun();
+    }
+
     /** Records in the open file. */
     long openCount() {
         FileLanding last = files.peekLast();
@@ -297,6 +340,6 @@ final class Chain {
 
     /** Whether the chain has nothing to do, no record to be read again concerns it, and it knows nothing worth keeping. */
     boolean isForgettable(long committed) {
-        return files.isEmpty() && heldThrough < committed && !id.isWholePartition();
+        return files.isEmpty() && heldThrough < committed && !id.isWholePartition() && ends.isEmpty();
     }
 }

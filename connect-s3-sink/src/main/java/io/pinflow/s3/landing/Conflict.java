@@ -23,6 +23,18 @@ final class Conflict {
                 + " enable.conditional.writes=false would write over it, as Confluent's sink does.");
     }
 
+    /**
+     * @param address of an object of a file, for people
+     * @param ours the records that the objects beside it hold, or would
+     * @param found the records that it holds
+     */
+    static ConnectException ofCompanions(String address, SourceRange ours, SourceRange found) {
+        return new ConnectException("Cannot land " + ours + " at " + address + ": an object is there already, and it"
+                + " holds " + found + ", while objects of keys and headers must hold the same records as those of"
+                + " values. Was store.kafka.keys or store.kafka.headers changed while objects were on their way, or did"
+                + " Kafka delete records in between? Move the objects of this offset away, then restart the task.");
+    }
+
     private static String question(SourceRange ours, Optional<SourceRange> found) {
         if (found.isEmpty()) {
             return "Did another sink write to this bucket before?";

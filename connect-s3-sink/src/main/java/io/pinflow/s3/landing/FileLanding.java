@@ -6,6 +6,7 @@ import io.pinflow.s3.batch.OpenBatch;
 import io.pinflow.s3.batch.SourceRange;
 import io.pinflow.s3.key.ChainId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,20 +21,31 @@ final class FileLanding {
     private final OpenBatch open;
     private final Uploader uploader;
     private final ByteBudget budget;
+    private final Instant begun;
     private Optional<ClosedBatch> closed = Optional.empty();
     private Optional<PartsLanding> parts = Optional.empty();
     private Optional<FileStep> whole = Optional.empty();
+    private List<CompanionStep> companions = List.of();
     private long heldBytes;
     private boolean dropped;
     private boolean landed;
 
-    /** @param open holds the first record already */
-    FileLanding(ChainId chain, OpenBatch open, Uploader uploader, ByteBudget budget) {
+    /**
+     * @param open holds the first record already
+     * @param begun when that came
+     */
+    FileLanding(ChainId chain, OpenBatch open, Uploader uploader, ByteBudget budget, Instant begun) {
         this.chain = Objects.requireNonNull(chain, "chain");
         this.open = Objects.requireNonNull(open, "open");
         this.uploader = Objects.requireNonNull(uploader, "uploader");
         this.budget = Objects.requireNonNull(budget, "budget");
+        this.begun = Objects.requireNonNull(begun, "begun");
         recount();
+    }
+
+    /** When its first record came. */
+    Instant begun() {
+        return begun;
     }
 
     void append(SinkRecord record) {
@@ -81,6 +93,9 @@ final class FileLanding {
         ClosedBatch batch = open.close();
         closed = Optional.of(batch);
         recount();
+        companions = batch.companions().stream()
+                .map(companion -> new CompanionStep(this, companion, batch.range(), uploader))
+                .toList();
         if (parts.isPresent()) {
             parts.get().close(batch);
             cut(uploader.partBytes(), true);
@@ -134,10 +149,18 @@ final class FileLanding {
         parts.ifPresent(sending -> sending.due(now, sender));
     }
 
-    /** The request that makes the object, once nothing else is missing, and until it is made. */
+    /**
+     * The request that makes the object, once nothing else is missing, and until it is made. The objects beside it come
+     * first: the first of them tells other runs where the file ends.
+     */
     Optional<FileStep> last() {
         if (landed) {
             return Optional.empty();
+        }
+        for (CompanionStep companion : companions) {
+            if (!companion.isDone()) {
+                return Optional.of(companion);
+            }
         }
         return whole.isPresent() ? whole : parts.flatMap(PartsLanding::last);
     }
@@ -161,6 +184,7 @@ final class FileLanding {
     void landed() {
         landed = true;
         release();
+        open.recycle();
     }
 
     boolean isLanded() {

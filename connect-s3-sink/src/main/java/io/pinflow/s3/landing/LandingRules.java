@@ -1,20 +1,23 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.EventTime;
+import io.pinflow.s3.batch.FilePlan;
 import io.pinflow.s3.batch.RollPolicy;
-import io.pinflow.s3.format.RecordFormat;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * What a task lands and how, the same for all its topic-partitions.
  *
  * @param layout names of objects
  * @param partitioner folders of records
- * @param format bytes of files
+ * @param files bytes of files
+ * @param tombstones files of records without a value; empty where these do not land
  * @param rolls when files are closed
  * @param eventTime when they are closed by their records' time
  * @param mostOpenFiles of a topic-partition, beyond which all are closed; empty for any number
@@ -23,7 +26,8 @@ import java.util.OptionalInt;
 public record LandingRules(
         KeyLayout layout,
         Partitioner partitioner,
-        RecordFormat format,
+        FilePlan files,
+        Optional<Tombstones> tombstones,
         RollPolicy rolls,
         Optional<EventTime> eventTime,
         OptionalInt mostOpenFiles,
@@ -32,10 +36,26 @@ public record LandingRules(
     public LandingRules {
         Objects.requireNonNull(layout, "layout");
         Objects.requireNonNull(partitioner, "partitioner");
-        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(files, "files");
+        Objects.requireNonNull(tombstones, "tombstones");
         Objects.requireNonNull(rolls, "rolls");
         Objects.requireNonNull(eventTime, "eventTime");
         Objects.requireNonNull(mostOpenFiles, "mostOpenFiles");
         Objects.requireNonNull(nulls, "nulls");
+    }
+
+    /** What becomes of a record. */
+    FilePlan planFor(SinkRecord record) {
+        return record.value() == null ? tombstones.orElseThrow().files() : files;
+    }
+
+    /** Where a record is filed. */
+    String folderOf(SinkRecord record, Instant now) {
+        return record.value() == null ? tombstones.orElseThrow().folder() : partitioner.folderOf(record, now);
+    }
+
+    /** Whether a folder is that of records without a value. */
+    boolean isForTombstones(String folder) {
+        return tombstones.filter(rule -> rule.folder().equals(folder)).isPresent();
     }
 }

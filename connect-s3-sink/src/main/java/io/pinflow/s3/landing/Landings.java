@@ -2,6 +2,9 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.batch.ClosedBatch;
+import io.pinflow.s3.batch.SourceRange;
+import io.pinflow.s3.figure.Figures;
+import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
 import io.pinflow.s3.landing.UploadOutcome.Listed;
@@ -48,6 +51,7 @@ public final class Landings {
     private final Clock clock;
     private final UploadPool uploads;
     private final OutageLog outages = new OutageLog();
+    private final Tally tally = new Tally();
     private final Map<TopicPartition, PartitionLanding> landings = new LinkedHashMap<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean progressed;
@@ -128,6 +132,7 @@ public final class Landings {
             settleOccupied(ended, occupied);
         } else if (ended.outcome() instanceof Unavailable unavailable) {
             outages.failed(unavailable.cause(), now);
+            tally.failed();
             step.postpone(now, uploading.backoff());
         } else if (ended.outcome() instanceof Vanished) {
             log.warn(
@@ -144,15 +149,26 @@ public final class Landings {
     }
 
     private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
+        tally.found();
         ClosedBatch ours = fileOf(ended).batch();
-        if (occupied.found().filter(ours.range()::beginsLike).isPresent()) {
-            landed(ended, occupied.found().get().lastOffset());
-        } else {
-            fail(Conflict.at(store.address(ours.key()), ours.range(), occupied.found()));
+        ObjectKey key = ended.step() instanceof CompanionStep beside
+                ? beside.companion().key()
+                : ours.key();
+        Optional<SourceRange> alike = occupied.found().filter(ours.range()::beginsLike);
+        if (alike.isEmpty()) {
+            fail(Conflict.at(store.address(key), ours.range(), occupied.found()));
+        } else if (ours.companions().isEmpty()
+                || alike.get().lastOffset() == ours.range().lastOffset()) {
+            landed(ended, alike.get().lastOffset());
+        } else if (!(ended.step() instanceof CompanionStep)
+                || !ended.landing()
+                        .remake(ended.chain(), fileOf(ended), alike.get().lastOffset(), uploads::run)) {
+            fail(Conflict.ofCompanions(store.address(key), ours.range(), alike.get()));
         }
     }
 
     private void landed(UploadPool.Settled ended, long last) {
+        tally.landed(fileOf(ended));
         outages.succeeded(now);
         progressed = true;
         ended.landing().landed(ended.chain(), fileOf(ended), last, uploads::run);
@@ -248,6 +264,26 @@ public final class Landings {
 
     private long openBytes() {
         return landings.values().stream().mapToLong(PartitionLanding::openBytes).sum();
+    }
+
+    /** What the task holds, and what it has done. */
+    public Figures figures() {
+        long open = 0;
+        long unlanded = 0;
+        Instant oldest = Instant.MAX;
+        for (PartitionLanding landing : landings.values()) {
+            for (Chain chain : landing.chains()) {
+                open += chain.open().isPresent() ? 1 : 0;
+                unlanded += chain.unlandedFiles();
+                oldest = earlier(oldest, chain.oldestUnlanded());
+            }
+        }
+        return tally.with(open, unlanded - open, budget.held(), uploads.underway(), oldest, now);
+    }
+
+    /** When this turn began. */
+    public Instant now() {
+        return now;
     }
 
     /** Called once at the end of a turn: where the worker must send its consumer before it reads on. */

@@ -4,6 +4,8 @@ package io.pinflow.s3.landing;
 public enum NullPolicy {
     /** Stop the task. */
     FAIL,
+    /** Land its key, in a folder of its own. */
+    WRITE,
     /** Leave it out. */
     IGNORE,
     /** Leave it out, and tell the dead-letter topic. */

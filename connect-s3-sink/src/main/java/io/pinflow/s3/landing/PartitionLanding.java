@@ -25,6 +25,8 @@ final class PartitionLanding {
     /** How long the receipt of a dead letter may lie before it is looked at, while no records come. */
     private static final Duration LETTER_PATIENCE = Duration.ofMillis(100);
 
+    private static final long NO_RECORD = -1;
+
     private final TopicPartition source;
     private final LandingRules rules;
     private final Uploader uploader;
@@ -34,6 +36,9 @@ final class PartitionLanding {
     private final Frontier frontier = new Frontier();
     private final TimeSpan span;
     private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
+    /** Neighbouring records mostly are of one chain. */
+    private Chain latest;
+
     private long openRecords;
     private boolean regular = true;
     private Instant rollAt;
@@ -52,7 +57,7 @@ final class PartitionLanding {
         this.budget = Objects.requireNonNull(budget, "budget");
         this.letters = new Letters(deadLetters);
         this.reading = new ReadPosition(source);
-        this.span = new TimeSpan(rules.eventTime());
+        this.span = new TimeSpan(rules);
         this.rollAt = rules.rolls().nextByClock(now);
     }
 
@@ -67,7 +72,7 @@ final class PartitionLanding {
         if (!reading.take(offset)) {
             return;
         }
-        if (record.value() != null) {
+        if (record.value() != null || rules.nulls() == NullPolicy.WRITE) {
             land(record, repeated, now);
         } else if (!repeated) {
             leaveOut(record, now);
@@ -92,7 +97,7 @@ final class PartitionLanding {
      * either.
      */
     private void append(SinkRecord record, boolean repeated, Instant now) {
-        long time = span.timeOf(record, now);
+        OptionalLong time = span.timeOf(record, now);
         Chain chain = chainOf(record, now);
         if (chain.holds(record.originalKafkaOffset())) {
             if (!repeated) {
@@ -102,14 +107,14 @@ final class PartitionLanding {
         }
         span.arrived(time);
         if (openRecords > 0 && span.isOver(time, chain.folder())) {
-            roll();
+            roll(record.originalKafkaOffset());
             span.arrived(time);
         }
-        if (!chain.takes(record.valueSchema(), record.originalKafkaOffset()) || isOneTooMany(chain)) {
-            roll();
+        if (!chain.takes(record) || isOneTooMany(chain)) {
+            roll(record.originalKafkaOffset());
             span.arrived(time);
         }
-        chain.append(record);
+        chain.append(record, now);
         span.wrote(chain.folder());
         openRecords++;
         idleAt = rules.rolls().idleAt(now);
@@ -123,7 +128,7 @@ final class PartitionLanding {
      * dead letters arrived before it ended.
      */
     private void requireFit(SinkRecord record) {
-        rules.format().check(record.valueSchema(), record.value());
+        rules.planFor(record).check(record);
     }
 
     private boolean isOneTooMany(Chain chain) {
@@ -134,8 +139,12 @@ final class PartitionLanding {
     }
 
     private Chain chainOf(SinkRecord record, Instant now) {
-        ChainId id = new ChainId(source, record.topic(), rules.partitioner().folderOf(record, now));
-        return chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
+        String folder = rules.folderOf(record, now);
+        if (latest == null || !latest.isOf(record.topic(), folder)) {
+            ChainId id = new ChainId(source, record.topic(), folder);
+            latest = chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
+        }
+        return latest;
     }
 
     private void leaveOut(SinkRecord record, Instant now) {
@@ -149,6 +158,7 @@ final class PartitionLanding {
                         new DataException(place(record) + ": left out, as it has no value and"
                                 + " behavior.on.null.values=ignore"),
                         now);
+            case WRITE -> throw new IllegalStateException("lands like others");
             case FAIL ->
                 throw new ConnectException(place(record) + " has no value. Set behavior.on.null.values=ignore to"
                         + " leave such records out.");
@@ -161,7 +171,11 @@ final class PartitionLanding {
 
     /** Closes all open files. */
     void roll() {
-        chains.values().forEach(Chain::roll);
+        roll(NO_RECORD);
+    }
+
+    private void roll(long next) {
+        chains.values().forEach(chain -> chain.roll(next));
         span.end();
         openRecords = 0;
     }
@@ -169,7 +183,7 @@ final class PartitionLanding {
     /** Closes all open files for want of memory. From now on, files do not end where those of another run would. */
     void closeEarly() {
         regular = false;
-        roll();
+        roll(Long.MAX_VALUE);
     }
 
     /** Closes all open files if their time has come. A time that finds none passes. */
@@ -215,6 +229,7 @@ final class PartitionLanding {
         return regular
                 && chains.size() == 1
                 && rules.partitioner() instanceof DefaultPartitioner
+                && rules.files().companions().isEmpty()
                 && rules.rolls().isByCountAlone();
     }
 
@@ -247,6 +262,18 @@ final class PartitionLanding {
         recountOpen();
     }
 
+    /**
+     * Takes note that objects beside a file hold its records up to {@code last}, and no others.
+     *
+     * @return false if the file was made again for that before, and cannot be
+     */
+    boolean remake(Chain chain, FileLanding file, long last, Consumer<Runnable> uploadThreads) {
+        OptionalLong from = chain.remake(file, last, uploadThreads);
+        from.ifPresent(reading::backTo);
+        recountOpen();
+        return from.isPresent();
+    }
+
     private void recountOpen() {
         openRecords = chains.values().stream().mapToLong(Chain::openCount).sum();
     }
@@ -273,7 +300,9 @@ final class PartitionLanding {
             return next;
         }
         long committable = frontier.below(Math.min(next.getAsLong(), lowestUnlanded()));
-        chains.values().removeIf(chain -> chain.isForgettable(committable));
+        if (chains.values().removeIf(chain -> chain.isForgettable(committable))) {
+            latest = null;
+        }
         return OptionalLong.of(committable);
     }
 

@@ -185,7 +185,8 @@ final class PartsLanding {
                 budget.giveBack(content.heldBytes());
                 counted = false;
             }
-            if (!isUnderway()) {
+            if (!isUnderway() && content != null) {
+                content.recycle();
                 content = null;
             }
         }

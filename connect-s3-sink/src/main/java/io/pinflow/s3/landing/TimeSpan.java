@@ -2,7 +2,10 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.EventTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -13,32 +16,57 @@ final class TimeSpan {
 
     private static final String NO_FOLDER = "";
 
+    private final LandingRules rules;
     private final Optional<EventTime> rule;
-    private Optional<Long> begin = Optional.empty();
+    private OptionalLong begin = OptionalLong.empty();
     private String latestFolder = NO_FOLDER;
 
-    TimeSpan(Optional<EventTime> rule) {
-        this.rule = rule;
+    TimeSpan(LandingRules rules) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.rule = rules.eventTime();
     }
 
-    /** A record's time; zero where none matters. */
-    long timeOf(SinkRecord record, Instant now) {
-        return rule.isEmpty() ? 0 : rule.get().times().timeOf(record, now);
+    /**
+     * A record's time; empty where none matters, and for a record without a value that would have it there.
+     *
+     * @throws DataException if the record should have a time, and has none
+     */
+    OptionalLong timeOf(SinkRecord record, Instant now) {
+        if (rule.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(rule.get().times().timeOf(record, now));
+        } catch (DataException noTime) {
+            if (record.value() == null) {
+                return OptionalLong.empty();
+            }
+            throw noTime;
+        }
     }
 
     /** A record of this time has arrived. */
-    void arrived(long time) {
-        if (rule.isPresent() && begin.isEmpty()) {
-            begin = Optional.of(time);
+    void arrived(OptionalLong time) {
+        if (begin.isEmpty()) {
+            begin = time;
         }
     }
 
     /** Whether a record of this time and folder comes too late for the open files. */
-    boolean isOver(long time, String folder) {
-        return rule.isPresent()
-                && (begin.isPresent()
-                                && time - begin.get() >= rule.get().interval().toMillis()
-                        || rule.get().onFolderChange() && !folder.equals(latestFolder));
+    boolean isOver(OptionalLong time, String folder) {
+        return rule.isPresent() && (isLate(time) || rule.get().onFolderChange() && isChange(folder));
+    }
+
+    private boolean isLate(OptionalLong time) {
+        return begin.isPresent()
+                && time.isPresent()
+                && time.getAsLong() - begin.getAsLong()
+                        >= rule.orElseThrow().interval().toMillis();
+    }
+
+    /** The folder of records without a value is none of the changing ones. */
+    private boolean isChange(String folder) {
+        return !folder.equals(latestFolder) && !rules.isForTombstones(folder) && !rules.isForTombstones(latestFolder);
     }
 
     /** A record has gone to this folder. */
@@ -48,6 +76,6 @@ final class TimeSpan {
 
     /** The files are closed. */
     void end() {
-        begin = Optional.empty();
+        begin = OptionalLong.empty();
     }
 }

@@ -35,7 +35,7 @@ final class UploadPool {
     }
 
     private static UploadOutcome attempt(Chain chain, Step step, boolean perhapsDone) {
-        if (chain.isAbandoned() && step instanceof WholeFile) {
+        if (chain.isAbandoned() && (step instanceof WholeFile || step instanceof CompanionStep)) {
             return new Refused(new ConnectException("the topic-partition is no longer ours"));
         }
         try {
@@ -58,6 +58,11 @@ final class UploadPool {
         }
         underway -= ended.size();
         return ended;
+    }
+
+    /** Requests whose outcomes are still to come. */
+    int underway() {
+        return underway;
     }
 
     /** Whether outcomes are still to come. */

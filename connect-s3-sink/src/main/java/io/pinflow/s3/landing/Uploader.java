@@ -2,10 +2,12 @@ package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ChunkedBuffer;
 import io.pinflow.s3.batch.ClosedBatch;
+import io.pinflow.s3.batch.CompanionFile;
 import io.pinflow.s3.batch.SourceRange;
 import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.ObjectKey;
+import io.pinflow.s3.landing.UploadOutcome.Done;
 import io.pinflow.s3.landing.UploadOutcome.Landed;
 import io.pinflow.s3.landing.UploadOutcome.Listed;
 import io.pinflow.s3.landing.UploadOutcome.Occupied;
@@ -122,6 +124,20 @@ final class Uploader {
             case CREATED -> new Landed();
             case TAKEN, GONE -> look(batch.key()).orElseGet(() -> new Unavailable(unfinishedWrite(batch)));
         };
+    }
+
+    /**
+     * Lands an object beside a file.
+     *
+     * @param range the file's records, and so its own
+     * @param perhapsThere an earlier attempt ended without an answer
+     */
+    UploadOutcome writeBeside(CompanionFile companion, SourceRange range, boolean perhapsThere) {
+        UploadOutcome outcome = write(
+                new ClosedBatch(companion.key(), range, companion.contentType(), companion.content(), List.of()),
+                perhapsThere);
+        boolean there = outcome instanceof Landed || outcome.equals(new Occupied(Optional.of(range)));
+        return there ? new Done() : outcome;
     }
 
     /** Begins to land a file in parts. */

@@ -30,6 +30,9 @@ public interface ObjectStore extends AutoCloseable {
     /** The user metadata of an object, with lower-case names; empty if there is no such object. */
     Optional<Map<String, String>> metadata(ObjectKey key);
 
+    /** A whole object; meant for small ones. */
+    byte[] read(ObjectKey key);
+
     /**
      * The keys that begin with a text, in the order of their bytes.
      *

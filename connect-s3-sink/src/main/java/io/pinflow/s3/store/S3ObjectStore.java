@@ -138,6 +138,16 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    @Override
+    public byte[] read(ObjectKey key) {
+        try {
+            return client.getObjectAsBytes(get -> get.bucket(bucket).key(key.path()))
+                    .asByteArray();
+        } catch (SdkException failure) {
+            throw S3Failure.of(failure, "reading", address(key));
+        }
+    }
+
     private static Map<String, String> lowerCaseNames(Map<String, String> metadata) {
         return metadata.entrySet().stream()
                 .collect(Collectors.toMap(

@@ -43,4 +43,9 @@ public record S3Settings(
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(traits, "traits");
     }
+
+    /** The same, for another bucket. */
+    public S3Settings inBucket(String other) {
+        return new S3Settings(other, region, endpoint, addressing, identity, connection, traits);
+    }
 }

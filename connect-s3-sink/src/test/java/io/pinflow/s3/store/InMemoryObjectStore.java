@@ -246,6 +246,11 @@ public final class InMemoryObjectStore implements ObjectStore {
         return lists;
     }
 
+    @Override
+    public byte[] read(ObjectKey key) {
+        return objects.get(key.path()).bytes();
+    }
+
     private static void throwEarly(Fault fault) {
         if (fault == Fault.UNAVAILABLE) {
             throw new StoreUnavailableException("the store is away", null);

@@ -9,12 +9,16 @@ import io.pinflow.s3.key.ObjectKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ObjectStoreTest {
 
@@ -99,7 +103,15 @@ class S3ObjectStoreTest {
         "503, ServiceUnavailable",
         "429, TooManyRequests",
         "400, RequestTimeout",
+        "504, GatewayTimeout",
+        "503, RequestLimitExceeded",
+        "408, RequestTimeout",
+        "307, TemporaryRedirect",
+        "400, ThrottlingException",
+        "400, IncompleteBody",
+        "400, BadDigest",
         "400, ExpiredToken",
+        "403, RequestExpired",
         "403, RequestTimeTooSkewed"
     })
     void asksOnceAndLeavesItOpenWhereTimeMayHeal(int status, String code) {
@@ -247,5 +259,80 @@ class S3ObjectStoreTest {
         assertThat(s3.asked()).hasSize(requests);
         assertThat(s3.asked().get(requests - 1).header("x-amz-tagging").isPresent())
                 .isEqualTo(required);
+    }
+
+    /** An upload in parts, begun while all was well. */
+    private PartUpload begun() {
+        return new S3PartUpload(
+                S3Client.builder()
+                        .endpointOverride(s3.address())
+                        .region(Region.EU_WEST_1)
+                        .forcePathStyle(true)
+                        .credentialsProvider(Providers.of(
+                                new Identity(
+                                        Optional.of(new StaticKeys("id", "very-secret")),
+                                        Optional.empty(),
+                                        Providers.DEFAULT,
+                                        Map.of()),
+                                "eu-west-1"))
+                        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        .build(),
+                "bucket",
+                KEY,
+                "upload-1",
+                new Traits(ObjectTraits.PLAIN));
+    }
+
+    @Test
+    void completesAnUploadOnlyUnderAFreeKey() {
+        s3.answersWith("<CompleteMultipartUploadResult><ETag>x</ETag></CompleteMultipartUploadResult>");
+
+        assertThat(begun().complete(List.of("one", "two"))).isEqualTo(Claim.CREATED);
+
+        assertThat(s3.asked()).singleElement().satisfies(complete -> {
+            assertThat(complete.method()).isEqualTo("POST");
+            assertThat(complete.header("If-None-Match")).contains("*");
+            assertThat(complete.body())
+                    .contains("<ETag>one</ETag><PartNumber>1</PartNumber>")
+                    .contains("<ETag>two</ETag><PartNumber>2</PartNumber>");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412, PreconditionFailed, TAKEN",
+        "409, ConditionalRequestConflict, TAKEN",
+        "200, PreconditionFailed, TAKEN",
+        "404, NoSuchUpload, GONE"
+    })
+    void findsOutWhyAnUploadCannotBeCompleted(int status, String code, Claim claim) {
+        s3.answers(status, code, "no");
+
+        assertThat(begun().complete(List.of("one"))).isEqualTo(claim);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, InternalError", "500, InternalError", "503, SlowDown"})
+    void leavesACompletionOpenWhereTimeMayHeal(int status, String code) {
+        s3.answers(status, code, "later");
+
+        assertThatThrownBy(() -> begun().complete(List.of("one")))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("completing s3://bucket/" + KEY)
+                .hasMessageContaining(code);
+    }
+
+    @Test
+    void tellsThatAnUploadIsGoneFromARefusedPart() {
+        s3.answers(404, "NoSuchUpload", "gone");
+
+        assertThat(begun().send(1, content("x"))).isEmpty();
+    }
+
+    @Test
+    void doesNotMindAbortingWhatIsGone() {
+        s3.answers(404, "NoSuchUpload", "gone");
+
+        assertThatCode(() -> begun().abort()).doesNotThrowAnyException();
     }
 }

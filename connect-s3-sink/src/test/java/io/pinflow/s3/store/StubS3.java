@@ -56,6 +56,12 @@ final class StubS3 implements AutoCloseable {
         return answers(code);
     }
 
+    /** A good answer with something in it. */
+    StubS3 answersWith(String text) {
+        body = text;
+        return answers(200);
+    }
+
     StubS3 withHeaders(Map<String, String> more) {
         headers = more;
         return this;

@@ -1,13 +1,16 @@
 package io.pinflow.local.it.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.kafka.connect.data.Field;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +111,42 @@ abstract class IncrementingContract {
                             .mapToObj(id -> (Object) (id * 3))
                             .toList());
             assertThat(offsets.longest()).isLessThan(65_536);
+        }
+    }
+
+    @Test
+    void givesANewSchemaWhenATableChangesWhileItRuns() {
+        database.run("INSERT INTO orders (item) VALUES ('old')");
+        try (TaskRun run = TaskRun.start(settings(TestServer.READER), offsets)) {
+            run.untilRows(1);
+            database.run(
+                    "ALTER TABLE orders ADD COLUMN price INT", "INSERT INTO orders (item, price) VALUES ('new', 7)");
+            run.untilRows(2);
+            database.run("ALTER TABLE orders DROP COLUMN item", "INSERT INTO orders (price) VALUES (8)");
+            run.untilRows(3);
+
+            assertThat(run.records())
+                    .extracting(record -> record.valueSchema().fields().stream()
+                            .map(Field::name)
+                            .toList())
+                    .containsExactly(List.of("id", "item"), List.of("id", "item", "price"), List.of("id", "price"));
+        }
+    }
+
+    @Test
+    void stopsWithinTwoSecondsWhileItsTableIsLocked() throws SQLException {
+        try (Connection locking = database.connect()) {
+            locking.setAutoCommit(false);
+            TestServer.run(locking, "ALTER TABLE orders ADD COLUMN extra INT", database.lock("orders"));
+            TaskRun run = TaskRun.start(settings(TestServer.READER), offsets);
+            run.forAnother(Duration.ofSeconds(2));
+
+            Duration stop = run.stop();
+
+            assertThat(stop).isLessThan(Duration.ofSeconds(2));
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() ->
+                            assertThat(database.sessions(TestServer.READER)).isEmpty());
         }
     }
 

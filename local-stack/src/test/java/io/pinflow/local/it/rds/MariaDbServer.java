@@ -26,7 +26,7 @@ final class MariaDbServer implements TestServer, AutoCloseable {
     MariaDbServer() {
         DataFolder folder = new DataFolder(emptied(Path.of("target", "it", "rds-database")));
         Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
-        part = new MariaDbPart(folder, installation, freePort(), Credentials.of(folder));
+        part = new MariaDbPart(folder, installation, freePort("database-port"), Credentials.of(folder));
         process = new SupervisedPart(part, folder, Duration.ofSeconds(60), said -> {}, Clock.systemUTC());
         process.start();
         String password = PASSWORD.replace("'", "''");
@@ -69,6 +69,16 @@ final class MariaDbServer implements TestServer, AutoCloseable {
         return "seq_1_to_" + count;
     }
 
+    @Override
+    public String lock(String table) {
+        return "LOCK TABLES " + table + " WRITE";
+    }
+
+    @Override
+    public String processes() {
+        return "SELECT id, user FROM information_schema.processlist";
+    }
+
     /** The server's process: it is started again when it is killed. */
     SupervisedPart process() {
         return process;
@@ -96,9 +106,9 @@ final class MariaDbServer implements TestServer, AutoCloseable {
         }
     }
 
-    private static PortSetting freePort() {
+    static PortSetting freePort(String option) {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new PortSetting(socket.getLocalPort(), "database-port");
+            return new PortSetting(socket.getLocalPort(), option);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

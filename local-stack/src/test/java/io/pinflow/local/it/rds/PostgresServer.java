@@ -60,6 +60,16 @@ final class PostgresServer implements TestServer, AutoCloseable {
     }
 
     @Override
+    public String lock(String table) {
+        return "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE";
+    }
+
+    @Override
+    public String processes() {
+        return "SELECT pid, usename FROM pg_stat_activity";
+    }
+
+    @Override
     public void close() throws IOException {
         server.close();
     }

@@ -1,0 +1,188 @@
+package io.pinflow.local.it.sink;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands between a sink and an S3 server and lets requests go wrong on order. Passes signed requests on as they are, one
+ * for each connection.
+ */
+final class FaultProxy implements Closeable {
+
+    private final ServerSocket server;
+    private final URI store;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<Operation, Fault> planned = new EnumMap<>(Operation.class);
+    private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
+
+    FaultProxy(String store) {
+        this.store = URI.create(store);
+        try {
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        threads.execute(this::accept);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** The next request of a kind goes wrong like this. */
+    synchronized void plan(Operation operation, Fault fault) {
+        planned.put(operation, fault);
+    }
+
+    private synchronized Fault next(Operation operation) {
+        return operation == null ? null : planned.remove(operation);
+    }
+
+    /** What went wrong so far, in order. */
+    List<String> injected() {
+        return List.copyOf(injected);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                threads.execute(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            client.setTcpNoDelay(true);
+            Request request = Request.read(client);
+            if (request == null) {
+                return;
+            }
+            Operation operation = Operation.of(request.method, request.target);
+            Fault fault = next(operation);
+            if (fault == null) {
+                client.getOutputStream().write(forward(request));
+                return;
+            }
+            injected.add(fault + " at " + operation);
+            switch (fault) {
+                case STATUS_429 -> answer(client, "429 Too Many Requests", "TooManyRequests");
+                case STATUS_500 -> answer(client, "500 Internal Server Error", "InternalError");
+                case STATUS_503 -> answer(client, "503 Slow Down", "SlowDown");
+                case RESET -> client.setSoLinger(true, 0);
+                case TIMEOUT -> awaitHangUp(client);
+                case ANSWER_LOST -> {
+                    forward(request);
+                    client.setSoLinger(true, 0);
+                }
+            }
+        } catch (IOException brokenOff) {
+            // The other side went away, which is its right.
+        }
+    }
+
+    private static void awaitHangUp(Socket client) throws IOException {
+        while (client.getInputStream().read() >= 0) {
+            // Not a byte more is expected.
+        }
+    }
+
+    private static void answer(Socket client, String status, String code) throws IOException {
+        String body = "<Error><Code>" + code + "</Code><Message>injected</Message></Error>";
+        String head = "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nContent-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n";
+        client.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private byte[] forward(Request request) throws IOException {
+        try (Socket back = new Socket(InetAddress.getLoopbackAddress(), store.getPort())) {
+            back.setTcpNoDelay(true);
+            OutputStream out = back.getOutputStream();
+            out.write(request.head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(request.body);
+            out.flush();
+            return back.getInputStream().readAllBytes();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException closed) {
+            // It is closed, one way or the other.
+        }
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A request as it came, but for what concerns the one connection that carries it. */
+    private record Request(String method, String target, String head, byte[] body) {
+
+        static Request read(Socket client) throws IOException {
+            InputStream in = client.getInputStream();
+            String lines = readHead(in);
+            if (lines.isEmpty()) {
+                return null;
+            }
+            StringBuilder head = new StringBuilder();
+            int length = 0;
+            for (String line : lines.split("\r\n")) {
+                String lower = line.toLowerCase(Locale.ROOT);
+                if (lower.startsWith("expect:")) {
+                    client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } else if (!lower.startsWith("connection:")) {
+                    head.append(line).append("\r\n");
+                }
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(lower.substring(15).trim());
+                }
+            }
+            head.append("Connection: close\r\n\r\n");
+            String[] first = lines.substring(0, lines.indexOf("\r\n")).split(" ");
+            return new Request(first[0], first[1], head.toString(), in.readNBytes(length));
+        }
+
+        private static String readHead(InputStream in) throws IOException {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            int state = 0;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                head.write(next);
+                state = next == (state % 2 == 0 ? '\r' : '\n') ? state + 1 : 0;
+                if (state == 4) {
+                    return head.toString(StandardCharsets.ISO_8859_1);
+                }
+            }
+            return "";
+        }
+    }
+}
