@@ -157,13 +157,18 @@ public final class JdbcRows implements Rows {
     private Place<Mark> markPlace(List<Column> columns, List<String> order) {
         int[] key = order.stream().mapToInt(name -> indexOf(name, columns)).toArray();
         boolean timed = !source.timeColumns().isEmpty();
-        return row -> {
-            Object[] values = new Object[key.length];
-            for (int i = 0; i < key.length; i++) {
-                values[i] = keyValue(row, key[i] + 1, columns.get(key[i]));
-            }
-            return new Mark(timed ? time(row.getString(columns.size() + 1)) : "", List.of(values));
-        };
+        return row -> new Mark(timed ? time(row.getString(columns.size() + 1)) : "", keyValues(row, columns, key));
+    }
+
+    private List<Object> keyValues(ResultSet row, List<Column> columns, int[] key) throws SQLException {
+        if (key.length == 1) { // of nearly every table, and for every row
+            return List.of(keyValue(row, key[0] + 1, columns.get(key[0])));
+        }
+        Object[] values = new Object[key.length];
+        for (int i = 0; i < key.length; i++) {
+            values[i] = keyValue(row, key[i] + 1, columns.get(key[i]));
+        }
+        return List.of(values);
     }
 
     private Object keyValue(ResultSet row, int index, Column column) throws SQLException {
