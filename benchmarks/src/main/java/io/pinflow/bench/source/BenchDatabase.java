@@ -39,7 +39,8 @@ final class BenchDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE pinterest_data");
             statement.execute("USE pinterest_data");
-            statement.execute("CREATE TABLE narrow (id BIGINT PRIMARY KEY, amount INT, price DOUBLE, item VARCHAR(20))");
+            statement.execute(
+                    "CREATE TABLE narrow (id BIGINT PRIMARY KEY, amount INT, price DOUBLE, item VARCHAR(20))");
             statement.execute("INSERT INTO narrow SELECT seq, seq % 1000, seq / 7, CONCAT('item ', seq % 5000) "
                     + "FROM seq_1_to_" + narrow);
             statement.execute("CREATE TABLE wide (id BIGINT PRIMARY KEY, body VARCHAR(600))");

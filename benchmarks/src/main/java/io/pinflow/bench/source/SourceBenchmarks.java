@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +20,7 @@ public final class SourceBenchmarks {
     private static final int NARROW = 1_000_000;
     private static final int WIDE = 400_000;
     private static final int PAGE = 3_000;
+    private static final int WARM_UPS = 2;
     private static final List<Integer> HEAPS_MB = List.of(128, 64, 32, 24, 16);
 
     private final BenchDatabase database;
@@ -63,20 +66,24 @@ public final class SourceBenchmarks {
     }
 
     private void measure(String table, String by, int rows, Read read) throws SQLException, InterruptedException {
-        Usage best = null;
-        for (int round = 0; round < rounds; round++) { // the first ones warm up
-            Usage usage = read.run();
-            best = best == null || usage.cpuNanos() < best.cpuNanos() ? usage : best;
+        List<Usage> taken = new ArrayList<>();
+        for (int round = 0; round < WARM_UPS + rounds; round++) {
+            taken.add(read.run());
         }
+        Usage median = taken.stream()
+                .skip(WARM_UPS)
+                .sorted(Comparator.comparingLong(Usage::cpuNanos))
+                .toList()
+                .get(rounds / 2);
         System.out.printf(
                 Locale.ROOT,
                 "| %,d %s | %s | %.2f | %.0f | %,.0f |%n",
                 rows,
                 table,
                 by,
-                best.cpuSecondsPerMillion(rows),
-                best.bytesPerRow(rows),
-                rows / best.seconds());
+                median.cpuSecondsPerMillion(rows),
+                median.bytesPerRow(rows),
+                rows / median.seconds());
     }
 
     private Usage raw(String table, boolean streams) throws SQLException {
@@ -129,7 +136,8 @@ public final class SourceBenchmarks {
         int smallest = 0;
         for (int megabytes : HEAPS_MB) {
             ProcessBuilder child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx" + megabytes + "m",
                             "-XX:+UseSerialGC",
                             "-cp",
