@@ -51,6 +51,13 @@ final class StackOptions {
             description = "Port of the S3 server (PINFLOW_S3_PORT; default: 9000).")
     private int s3;
 
+    @Option(
+            names = "--cleaner-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_CLEANER_PORT:-8080}",
+            description = "Port of the cleaner's page (PINFLOW_CLEANER_PORT; default: 8080).")
+    private int cleaner;
+
     Path data() {
         return data;
     }
@@ -65,6 +72,7 @@ final class StackOptions {
                 new PortSetting(controller, "controller-port"),
                 new PortSetting(connect, "connect-port"),
                 new PortSetting(database, "database-port"),
-                new PortSetting(s3, "s3-port"));
+                new PortSetting(s3, "s3-port"),
+                new PortSetting(cleaner, "cleaner-port"));
     }
 }

@@ -48,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
                 while (true) {
                     stack.check();
                     connectors.check();
-                    screen.show(StatusText.of(monitor.look()) + "\nCtrl-C stops all parts.\n");
+                    screen.show(StatusText.of(monitor.look()) + "\nThe page: " + settings.page()
+                            + "   Ctrl-C stops all parts.\n");
                     Thread.sleep(REFRESH.toMillis());
                 }
             }

@@ -9,23 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.common.GroupState;
+import java.util.OptionalInt;
 
-/** The streams jar as it is shipped. It listens nowhere; its consumer group tells whether it works. */
+/** The streams jar as it is shipped, with its page. */
 public final class CleanerPart implements Part {
     private final DataFolder folder;
     private final Installation installation;
+    private final PortSetting port;
     private final String broker;
     private final TopicNames topics;
+    private final HttpProbe http = new HttpProbe();
 
-    public CleanerPart(DataFolder folder, Installation installation, String broker, TopicNames topics) {
+    public CleanerPart(
+            DataFolder folder, Installation installation, PortSetting port, String broker, TopicNames topics) {
         this.folder = folder;
         this.installation = installation;
+        this.port = port;
         this.broker = broker;
         this.topics = topics;
     }
@@ -37,12 +36,12 @@ public final class CleanerPart implements Part {
 
     @Override
     public String address() {
-        return "group " + topics.application();
+        return "http://127.0.0.1:" + port.port();
     }
 
     @Override
     public List<PortSetting> ports() {
-        return List.of();
+        return List.of(port);
     }
 
     @Override
@@ -56,6 +55,7 @@ public final class CleanerPart implements Part {
                             "topic.prefix=" + topics.prefix(),
                             "application.id=" + topics.application(),
                             "state.dir=" + folder.data(name()),
+                            "http.port=" + port.port(),
                             ""));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + settingsFile(), e);
@@ -79,19 +79,7 @@ public final class CleanerPart implements Part {
 
     @Override
     public boolean isReady() {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", broker, "default.api.timeout.ms", "2000", "request.timeout.ms", "2000"))) {
-            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(topics.application()))
-                    .describedGroups()
-                    .get(topics.application())
-                    .get(2, TimeUnit.SECONDS);
-            return group.groupState() == GroupState.STABLE && !group.members().isEmpty();
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return http.status(address() + "/ready").equals(OptionalInt.of(200));
     }
 
     private Path settingsFile() {

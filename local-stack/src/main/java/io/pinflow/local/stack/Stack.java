@@ -70,8 +70,8 @@ public final class Stack implements AutoCloseable {
                         "PINFLOW_S3_URL", s3Part.address(),
                         "PINFLOW_S3_ACCESS_KEY", credentials.s3AccessKey(),
                         "PINFLOW_S3_SECRET_KEY", credentials.s3SecretKey()));
-        CleanerPart cleanerPart =
-                new CleanerPart(folder, settings.installation(), brokerPart.address(), StackSettings.TOPICS);
+        CleanerPart cleanerPart = new CleanerPart(
+                folder, settings.installation(), settings.cleaner(), brokerPart.address(), StackSettings.TOPICS);
         this.database = supervise(databasePart, tell);
         this.broker = supervise(brokerPart, tell);
         this.s3 = supervise(s3Part, tell);

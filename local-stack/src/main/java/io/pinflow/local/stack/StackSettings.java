@@ -21,10 +21,16 @@ public record StackSettings(
         PortSetting controller,
         PortSetting connect,
         PortSetting database,
-        PortSetting s3) {
+        PortSetting s3,
+        PortSetting cleaner) {
     /** The topics of the local pipeline. */
     public static final TopicNames TOPICS = new TopicNames("pinflow.", "posts-cleaner");
 
     /** The one bucket of the local pipeline. */
     public static final String BUCKET = "pinflow";
+
+    /** Where a person looks at the flow. */
+    public String page() {
+        return "http://localhost:" + cleaner.port() + "/";
+    }
 }

@@ -33,7 +33,12 @@ final class LauncherProcess implements AutoCloseable {
         line.addAll(List.of(command));
         line.add("--data=" + settings.data());
         for (var port : List.of(
-                settings.kafka(), settings.controller(), settings.connect(), settings.database(), settings.s3())) {
+                settings.kafka(),
+                settings.controller(),
+                settings.connect(),
+                settings.database(),
+                settings.s3(),
+                settings.cleaner())) {
             line.add("--" + port.option() + "=" + port.port());
         }
         Path output = settings.data().resolveSibling(settings.data().getFileName() + ".out");

@@ -47,7 +47,8 @@ final class TestStack implements AutoCloseable {
                 freePort("controller-port"),
                 freePort("connect-port"),
                 freePort("database-port"),
-                freePort("s3-port"));
+                freePort("s3-port"),
+                freePort("cleaner-port"));
     }
 
     static Installation installation() {

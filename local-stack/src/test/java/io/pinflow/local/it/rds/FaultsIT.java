@@ -111,7 +111,7 @@ class FaultsIT {
 
             database.process().kill();
             run.forAnother(Duration.ofSeconds(1));
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
                 database.run("INSERT INTO orders (item) VALUES ('after')");
                 return true;
             });

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** One task of the connector with a worker's part played by the test; what it hands out is committed at once. */
 final class TaskRun implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final RdsSourceTask task = new RdsSourceTask();
     private final StoredOffsets offsets;

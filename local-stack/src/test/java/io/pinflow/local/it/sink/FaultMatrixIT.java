@@ -60,7 +60,7 @@ class FaultMatrixIT {
                 RunningTask task = new RunningTask(settings(layout, proxy), partition, log)) {
             proxy.plan(operation, fault);
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> {
