@@ -44,7 +44,7 @@ public final class RdsSourceTask extends SourceTask {
     private TaskClock clock;
     private String connector;
     private TaskShare share;
-    private TaskFigures figures;
+    private volatile TaskFigures figures;
     private volatile Feed feed;
 
     public RdsSourceTask() {
@@ -96,7 +96,10 @@ public final class RdsSourceTask extends SourceTask {
         Feed running = feed;
         if (running != null) { // Connect also stops a task whose start failed
             running.close();
-            figures.close();
+        }
+        TaskFigures shown = figures;
+        if (shown != null) {
+            shown.close();
         }
     }
 

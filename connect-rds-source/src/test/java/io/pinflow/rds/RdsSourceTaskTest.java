@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pinflow.rds.feed.ManualTaskClock;
 import io.pinflow.rds.feed.SystemTaskClock;
 import io.pinflow.rds.feed.TaskClock;
+import io.pinflow.rds.metrics.TaskFigures;
 import io.pinflow.rds.table.DatabaseAwayException;
 import io.pinflow.rds.table.DatabaseRefusedException;
 import io.pinflow.rds.table.DatabaseRefusedException.Subject;
 import io.pinflow.rds.table.FakeTableReader;
 import io.pinflow.rds.table.TableSpec;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -120,6 +120,27 @@ class RdsSourceTaskTest {
     }
 
     @Test
+    void leavesNothingBehindWhenItCannotGoOnFromItsOffset() {
+        Map<String, String> properties = RdsSourceConfigTest.minimal();
+        properties.putAll(Map.of(
+                "name", "orders",
+                "mode", "incrementing",
+                "table.whitelist", "orders",
+                "incrementing.column.name", "id"));
+        offsets.put(
+                Map.of("mode", "incrementing", "table", "pinterest_data.orders", "incrementing", "id"),
+                Map.of("incrementing", "yesterday"));
+
+        assertThatThrownBy(() -> task.start(properties))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("incrementing is yesterday; give a whole number");
+        task.stop();
+
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(TaskFigures.name("orders", "0")))
+                .isFalse();
+    }
+
+    @Test
     void canBeStoppedWithoutHavingStarted() {
         RdsSourceTask neverStarted = new RdsSourceTask();
 
@@ -150,7 +171,9 @@ class RdsSourceTaskTest {
 
             @Override
             public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-                return partitions.stream().collect(Collectors.toMap(Function.identity(), this::offset));
+                Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
+                partitions.forEach(partition -> found.put(partition, offset(partition)));
+                return found;
             }
         };
         return new SourceTaskContext() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,10 +41,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class WorkerKillIT {
     private static final String TOPIC = "killed.events";
+
+    /** The supervisor of the parts gives up on one that dies four times in a minute. */
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(21);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MariaDbServer database;
     private final List<Long> received = new ArrayList<>();
+    private long nextKill = System.nanoTime();
     private SupervisedPart broker;
     private SupervisedPart worker;
     private ConnectRest connect;
@@ -90,24 +96,28 @@ class WorkerKillIT {
 
     @Test
     void sendsEachRowOnceAlthoughItIsKilled() throws Exception {
-        killsWhileRowsComeIn(1, 4_000);
+        killsWhileRowsComeIn(1, 4_000, Duration.ZERO);
     }
 
     @Tag("chaos")
     @Test
     void sendsEachRowOnceAlthoughItIsKilledTwentyTimes() throws Exception {
-        killsWhileRowsComeIn(20, 50_000);
+        killsWhileRowsComeIn(20, 50_000, BETWEEN_KILLS);
     }
 
-    private void killsWhileRowsComeIn(int kills, int rows) throws Exception {
+    /** @param apart how long after one kill the next may come; the rows come in over all that time */
+    private void killsWhileRowsComeIn(int kills, int rows, Duration apart) throws Exception {
         connect.put("events", settings());
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(rows));
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(
+                () -> write(rows, apart.multipliedBy(kills).dividedBy(rows)));
 
         for (int kill = 1; kill <= kills; kill++) {
             int wanted = kill * rows / (kills + 2);
             await().atMost(Duration.ofSeconds(90)).until(() -> receive() >= wanted);
+            await().atMost(Duration.ofSeconds(90)).until(() -> System.nanoTime() - nextKill >= 0);
             long pid = worker.pid().orElseThrow();
             worker.kill();
+            nextKill = System.nanoTime() + apart.toNanos();
             await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             worker.state() == PartState.READY && worker.pid().orElse(pid) != pid);
@@ -122,7 +132,7 @@ class WorkerKillIT {
     }
 
     /** Keeps three transactions open and commits any of them next. */
-    private void write(int rows) {
+    private void write(int rows, Duration pause) {
         Random random = new Random(7);
         Deque<Connection> idle = new ArrayDeque<>();
         List<Connection> open = new ArrayList<>();
@@ -135,6 +145,7 @@ class WorkerKillIT {
                 Connection connection = idle.poll();
                 TestServer.run(connection, "INSERT INTO events (n) VALUES (" + row + ")");
                 open.add(connection);
+                LockSupport.parkNanos(pause.toNanos());
                 if (idle.isEmpty() || row == rows - 1) {
                     commitOne(open, idle, random);
                 }
