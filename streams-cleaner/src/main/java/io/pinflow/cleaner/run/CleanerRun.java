@@ -68,7 +68,7 @@ public final class CleanerRun {
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
         StreamsConfig settings = config.streams();
-        KafkaStreams streams = new KafkaStreams(CleanerTopology.build(topics, partitions, settings, flow), settings);
+        KafkaStreams streams = new KafkaStreams(CleanerTopology.build(config, partitions, flow), settings);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(
                 config.threadReplacementsMax(), config.threadReplacementsWindow(), Clock.systemUTC()));
         streams.setGlobalStateRestoreListener(new RestoreReport());
