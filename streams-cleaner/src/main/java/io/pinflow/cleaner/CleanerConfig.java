@@ -4,10 +4,15 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.pinflow.cleaner.config.ConfigCheck;
+import io.pinflow.cleaner.config.RangeForms;
 import io.pinflow.cleaner.http.HttpSettings;
+import io.pinflow.cleaner.insight.AgeGroups;
+import io.pinflow.cleaner.insight.InsightSettings;
+import io.pinflow.cleaner.insight.YearRange;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,6 +66,15 @@ public final class CleanerConfig {
     public static final String HTTP_HOST = "http.host";
     /** What HTTP requests must carry. */
     public static final String HTTP_TOKEN = "http.token";
+
+    /** How long a change may wait for others before an answer is worked out. */
+    public static final String INSIGHT_INTERVAL_MS = "insight.interval.ms";
+    /** Years of posting that have answers. */
+    public static final String INSIGHT_POSTED_YEARS = "insight.posted.years";
+    /** Years of joining that have answers. */
+    public static final String INSIGHT_JOINED_YEARS = "insight.joined.years";
+    /** Ages that are answered together. */
+    public static final String INSIGHT_AGE_GROUPS = "insight.age.groups";
 
     private static final long MIB = 1024 * 1024;
     private static final int VIEWER_FETCH_BYTES = 1024 * 1024;
@@ -160,7 +174,7 @@ public final class CleanerConfig {
                         true,
                         Importance.MEDIUM,
                         "Whether missing topics are created. If false, the cleaner waits until others have created"
-                                + " the raw and clean topics.")
+                                + " the topics that it reads and writes; insight compacted and with one partition.")
                 .define(
                         TOPICS_PARTITIONS,
                         Type.INT,
@@ -168,6 +182,36 @@ public final class CleanerConfig {
                         between(1, 10_000),
                         Importance.MEDIUM,
                         "Partitions of each raw topic that the cleaner creates, if none of the three exists yet.")
+                .define(
+                        INSIGHT_INTERVAL_MS,
+                        Type.LONG,
+                        500L,
+                        between(10, 60_000),
+                        Importance.MEDIUM,
+                        "Milliseconds that a changed count, and then a changed answer, may wait for further changes."
+                                + " Shorter ones make insights fresher and write more of them.")
+                .define(
+                        INSIGHT_POSTED_YEARS,
+                        Type.STRING,
+                        "2018-2022",
+                        RangeForms.YEARS,
+                        Importance.LOW,
+                        "First and last year of posting that have answers.")
+                .define(
+                        INSIGHT_JOINED_YEARS,
+                        Type.STRING,
+                        "2015-2020",
+                        RangeForms.YEARS,
+                        Importance.LOW,
+                        "First and last year of joining that have answers.")
+                .define(
+                        INSIGHT_AGE_GROUPS,
+                        Type.LIST,
+                        "18-24,25-35,36-50,51+",
+                        RangeForms.AGES,
+                        Importance.LOW,
+                        "Age groups that have answers, separated by commas; both ends belong to a group, and + leaves it"
+                                + " open. Groups must not overlap.")
                 .define(
                         ROCKSDB_MEMORY_BYTES,
                         Type.LONG,
@@ -246,6 +290,16 @@ public final class CleanerConfig {
     /** Copies of a topic that is created; -1 leaves it to the broker. */
     public short replicationFactor() {
         return ((Integer) values.get(REPLICATION_FACTOR)).shortValue();
+    }
+
+    /** How the questions are asked. */
+    @SuppressWarnings("unchecked")
+    public InsightSettings insights() {
+        return new InsightSettings(
+                millis(INSIGHT_INTERVAL_MS),
+                YearRange.parse(string(INSIGHT_POSTED_YEARS)),
+                YearRange.parse(string(INSIGHT_JOINED_YEARS)),
+                AgeGroups.parse((List<String>) values.get(INSIGHT_AGE_GROUPS)));
     }
 
     /** Time for a clean stop. */

@@ -6,9 +6,13 @@ import io.pinflow.cleaner.clean.Home;
 import io.pinflow.cleaner.clean.IngestTime;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.insight.InsightSettings;
+import io.pinflow.cleaner.insight.answer.AnswersProcessor;
+import io.pinflow.cleaner.insight.partial.PartialsProcessor;
 import io.pinflow.cleaner.join.JoinOutputs;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.join.SideRecordSerde;
+import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.side.SideRecord;
 import io.pinflow.cleaner.topic.TopicNames;
@@ -18,7 +22,6 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -28,16 +31,20 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The way of every record: read as bytes, cleaned, brought home to its own post's partition if it lay elsewhere,
- * joined, written. One sub-topology, so that a partition's records, posts and counts belong to one task and commit
- * together. Every node, store and topic has a name of ours; a golden file in the tests keeps them.
+ * joined, written, counted for the insights. All that is one sub-topology, so that a partition's records, posts and
+ * counts belong to one task and commit together. A second one, of one task, sums the counts of all partitions and
+ * answers the questions. Every node, store and topic has a name of ours; a golden file in the tests keeps them.
  */
 public final class CleanerTopology {
     private static final String READ = "read-raw";
     private static final String CLEAN = "clean";
     private static final String JOIN_INPUT = "join-input";
     private static final String JOIN = "join-by-ind";
+    private static final String COUNT_INSIGHTS = "count-insights";
+    private static final String ANSWER_INSIGHTS = "answer-insights";
     private static final String WRITE_REJECTED = "write-rejected";
     private static final String WRITE_POST = "write-clean-post";
+    private static final String WRITE_INSIGHT = "write-insight";
 
     /** Kafka Streams names the node in front of a repartition topic so. */
     private static final String REKEY_INPUT = TopicNames.REKEY + "-repartition-filter";
@@ -47,13 +54,13 @@ public final class CleanerTopology {
     /**
      * Builds the topology.
      *
-     * @param topics all names
+     * @param config all settings
      * @param partitions how many partitions each of the three raw topics has
-     * @param settings settings of Kafka Streams, for its check that everything internal is named
      * @param flow told of each record
      */
-    public static Topology build(TopicNames topics, int partitions, StreamsConfig settings, Flow flow) {
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
+    public static Topology build(CleanerConfig config, int partitions, Flow flow) {
+        TopicNames topics = config.topics();
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config.streams()));
         builder.addStateStore(Counters.store());
         builder.addStateStore(JoinProcessor.store());
 
@@ -63,8 +70,9 @@ public final class CleanerTopology {
                 .withValueSerde(new SideRecordSerde())
                 .withNumberOfPartitions(partitions));
         JoinOutputs outputs = joinOutputs();
-        sides.merge(strays, Named.as(JOIN_INPUT))
+        KStream<byte[], ?> joined = sides.merge(strays, Named.as(JOIN_INPUT))
                 .process(() -> new JoinProcessor(outputs, flow), Named.as(JOIN), JoinProcessor.STORE, Counters.STORE);
+        answer(builder, joined, config.insights());
 
         Topology topology = builder.build();
         addSink(topology, WRITE_REJECTED, topics.rejected(), CLEAN);
@@ -72,6 +80,7 @@ public final class CleanerTopology {
             addSink(topology, outputs.of(side), topics.clean(side), JOIN);
         }
         addSink(topology, WRITE_POST, topics.cleanPost(), JOIN);
+        addSink(topology, WRITE_INSIGHT, topics.insight(), ANSWER_INSIGHTS);
         return topology;
     }
 
@@ -99,7 +108,28 @@ public final class CleanerTopology {
         for (Side side : Side.values()) {
             sides.put(side, "write-clean-" + side.sideName());
         }
-        return new JoinOutputs(sides, WRITE_POST);
+        return new JoinOutputs(sides, WRITE_POST, COUNT_INSIGHTS);
+    }
+
+    /** The join names the node it sends each record to; to this one it sends changes of posts. */
+    @SuppressWarnings("unchecked")
+    private static void answer(StreamsBuilder builder, KStream<byte[], ?> joined, InsightSettings settings) {
+        builder.addStateStore(PartialsProcessor.store());
+        AnswersProcessor.stores().forEach(builder::addStateStore);
+        ((KStream<byte[], PostChange>) joined)
+                .process(
+                        () -> new PartialsProcessor(settings.interval()),
+                        Named.as(COUNT_INSIGHTS),
+                        PartialsProcessor.STORE)
+                .repartition(Repartitioned.<byte[], byte[]>as(TopicNames.PARTIALS)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.ByteArray())
+                        .withNumberOfPartitions(1))
+                .process(
+                        () -> new AnswersProcessor(settings),
+                        Named.as(ANSWER_INSIGHTS),
+                        AnswersProcessor.STORE,
+                        AnswersProcessor.TOTALS_STORE);
     }
 
     private static void addSink(Topology topology, String name, String topic, String parent) {

@@ -37,8 +37,8 @@ final class StreamsSettings {
     private static void putDefaults(Map<String, Object> settings) {
         // The join does not depend on the order among its inputs, so that none need wait for another.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
-        // Only the counters are cached; a few hundred entries.
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024L);
+        // Counters and the partial counts of insights are cached: many changes of few small entries.
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8 * 1024 * 1024L);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -146,6 +146,21 @@ class CleanerConfigTest {
                 .hasMessageContaining(mend);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "insight.posted.years;2022-2018;2022 comes after 2018",
+                "insight.joined.years;2015;expected two years such as 2018-2022",
+                "insight.age.groups;18-24,24-30;24-30 overlaps 18-24"
+            })
+    void refusesRangesThatCannotBe(String key, String value, String message) {
+        assertThatThrownBy(() -> with(key, value))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(message);
+    }
+
     @Test
     void answersOverHttpOnlyIfToldWhere() {
         assertThat(with().http()).isEmpty();
@@ -187,6 +202,16 @@ class CleanerConfigTest {
                         "0a1b2c3d4e5f.clean.post",
                         "0a1b2c3d4e5f.rejected");
         assertThat(config.topics().internals())
-                .containsExactly("my-app-rekey-repartition", "my-app-posts-changelog", "my-app-counters-changelog");
+                .containsExactly(
+                        "my-app-rekey-repartition",
+                        "my-app-posts-changelog",
+                        "my-app-counters-changelog",
+                        "my-app-insight-partials-changelog");
+        assertThat(config.topics().singleInternals())
+                .containsExactly(
+                        "my-app-insight-partials-repartition",
+                        "my-app-insight-totals-changelog",
+                        "my-app-insight-answers-changelog");
+        assertThat(config.topics().insight()).isEqualTo("0a1b2c3d4e5f.insight");
     }
 }

@@ -7,6 +7,7 @@ import io.pinflow.cleaner.count.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,7 +25,7 @@ class CleanerTopologyTest {
     private Path stateDir;
 
     private String description() {
-        return CleanerTopology.build(Harness.TOPICS, 3, Harness.settings(stateDir), new Flow())
+        return CleanerTopology.build(Harness.config(stateDir, Map.of()), 3, new Flow())
                 .describe()
                 .toString();
     }
@@ -43,7 +44,7 @@ class CleanerTopologyTest {
 
     @Test
     void couldNotBeBuiltWithAGeneratedName() {
-        StreamsConfig settings = Harness.settings(stateDir);
+        StreamsConfig settings = Harness.config(stateDir, Map.of()).streams();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
         builder.stream("raw", Consumed.with(Serdes.String(), Serdes.String()))
                 .groupBy((key, value) -> value, Grouped.with(Serdes.String(), Serdes.String()))

@@ -7,7 +7,9 @@ import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,7 +17,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -35,17 +36,29 @@ public final class Harness implements AutoCloseable {
      *     that with one partition every key is at home and with more only some are
      */
     public Harness(Path stateDir, int partitions) {
-        StreamsConfig settings = settings(stateDir);
+        this(stateDir, partitions, Map.of());
+    }
+
+    /** @param given settings beside those that name broker and state */
+    public Harness(Path stateDir, int partitions, Map<String, String> given) {
+        CleanerConfig config = config(stateDir, given);
         Properties properties = new Properties();
-        properties.putAll(settings.originals());
-        this.driver = new TopologyTestDriver(
-                CleanerTopology.build(TOPICS, partitions, settings, flow), properties, Instant.EPOCH);
+        properties.putAll(config.streams().originals());
+        this.driver =
+                new TopologyTestDriver(CleanerTopology.build(config, partitions, flow), properties, Instant.EPOCH);
     }
 
     /** The settings the program would run with. */
-    public static StreamsConfig settings(Path stateDir) {
-        return new CleanerConfig(Map.of("bootstrap.servers", "localhost:9", "state.dir", stateDir.toString()))
-                .streams();
+    public static CleanerConfig config(Path stateDir, Map<String, String> given) {
+        Map<String, String> settings = new HashMap<>(given);
+        settings.put("bootstrap.servers", "localhost:9");
+        settings.put("state.dir", stateDir.toString());
+        return new CleanerConfig(settings);
+    }
+
+    /** Lets the clock of the machine go on, so that what waits for it happens. */
+    public void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** A raw record as the source connector sends it. */

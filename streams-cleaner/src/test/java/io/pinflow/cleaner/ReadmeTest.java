@@ -43,7 +43,8 @@ class ReadmeTest {
 
         Map<String, List<String>> defined = new TreeMap<>();
         for (ConfigDef.ConfigKey key : CleanerConfig.definition().configKeys().values()) {
-            String initial = key.hasDefault() ? '`' + String.valueOf(key.defaultValue) + '`' : "required";
+            String initial =
+                    key.hasDefault() ? '`' + ConfigDef.convertToString(key.defaultValue, key.type) + '`' : "required";
             defined.put(key.name, List.of(initial, key.documentation));
         }
         assertThat(told).isEqualTo(defined);

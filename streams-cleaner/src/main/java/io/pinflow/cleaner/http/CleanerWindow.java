@@ -57,7 +57,7 @@ public final class CleanerWindow implements AutoCloseable {
     public CleanerWindow(HttpSettings settings, TopicNames topics, Map<String, Object> consumer, Flow flow) {
         this.topics = topics;
         this.metrics = new MetricsAnswer(flow);
-        InsightView insights = new InsightView(topics.prefix() + "insight");
+        InsightView insights = new InsightView(topics.insight());
         RejectedView rejected = new RejectedView(topics.rejected());
         NewestPosts newest = new NewestPosts(topics.cleanPost());
         CommittedCounts committed = new CommittedCounts(topics.countersChangelog());

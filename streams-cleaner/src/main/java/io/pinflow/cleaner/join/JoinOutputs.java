@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param sides one node for each side's clean records
  * @param post the node for joined posts
+ * @param insights the node that is told what became of joined posts
  */
-public record JoinOutputs(Map<Side, String> sides, String post) {
+public record JoinOutputs(Map<Side, String> sides, String post, String insights) {
     public JoinOutputs {
         sides = new EnumMap<>(sides);
     }

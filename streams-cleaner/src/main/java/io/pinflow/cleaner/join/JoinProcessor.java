@@ -4,6 +4,7 @@ import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.field.JsonFields;
+import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.side.SideRecord;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,13 +21,13 @@ import org.apache.kafka.streams.state.Stores;
  * <p>Duplicates and late records are counted and go no further; the store is not written for them. This is sound
  * only where store, counts and output commit together, hence exactly-once.
  */
-public final class JoinProcessor implements Processor<byte[], SideRecord, byte[], byte[]> {
+public final class JoinProcessor implements Processor<byte[], SideRecord, byte[], Object> {
     /** The name of the store: decimal text of {@code ind} to {@link PostRow}. */
     public static final String STORE = "posts";
 
     private final JoinOutputs outputs;
     private final Flow flow;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Object> context;
     private KeyValueStore<byte[], byte[]> posts;
     private Counters counters;
 
@@ -48,7 +49,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         this.posts = context.getStateStore(STORE);
         this.counters = new Counters(context.getStateStore(Counters.STORE));
@@ -80,7 +81,8 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private void change(Record<byte[], SideRecord> arriving, PostRow before, PostRow after) {
         byte[] row = after.isEmpty() ? null : PostRowFormat.toBytes(after);
         byte[] cleanSide = arriving.value().record().map(JsonFields::toBytes).orElse(null);
-        byte[] cleanPost = after.post().map(JsonFields::toBytes).orElse(null);
+        PostChange change = new PostChange(before.post(), after.post());
+        byte[] cleanPost = change.after().map(JsonFields::toBytes).orElse(null);
 
         posts.put(arriving.key(), row);
         context.forward(
@@ -88,6 +90,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         if (before.isComplete() || after.isComplete()) {
             long time = after.newestVersion(arriving.timestamp());
             context.forward(arriving.withValue(cleanPost).withTimestamp(time), outputs.post());
+            context.forward(arriving.withValue(change), outputs.insights());
             flow.postWritten();
         }
     }

@@ -76,7 +76,7 @@ public final class CleanerRun {
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
         StreamsConfig settings = config.streams();
-        Topology topology = CleanerTopology.build(topics, partitions, settings, flow);
+        Topology topology = CleanerTopology.build(config, partitions, flow);
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(
                 config.threadReplacementsMax(), config.threadReplacementsWindow(), Clock.systemUTC()));

@@ -64,7 +64,8 @@ final class PartitionCounts {
                         + " was made for " + count + ": the posts of " + topics.applicationId()
                         + " lie in other partitions now. Start with another application.id, which reads everything"
                         + " anew, or delete this one's group, its state.dir and its internal topics "
-                        + String.join(", ", topics.internals()));
+                        + String.join(", ", topics.internals()) + ", "
+                        + String.join(", ", topics.singleInternals()));
             }
         }
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Map<String, String> COMPACTED =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
     private final Admin admin;
     private final TopicNames topics;
@@ -65,6 +68,7 @@ public final class TopicCheck {
                 OptionalInt partitions = counts.inputs();
                 List<String> missing = counts.missing(topics.inputs());
                 missing.addAll(counts.missing(topics.outputs()));
+                missing.addAll(counts.missing(List.of(topics.insight())));
                 if (missing.isEmpty()) {
                     return partitions;
                 }
@@ -79,6 +83,7 @@ public final class TopicCheck {
     private Map<String, Integer> describe() throws InterruptedException {
         List<String> names = new ArrayList<>(topics.inputs());
         names.addAll(topics.outputs());
+        names.add(topics.insight());
         names.addAll(topics.internals());
         Map<String, Integer> counts = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
@@ -104,9 +109,15 @@ public final class TopicCheck {
                 creation.replication() < 1 ? Optional.empty() : Optional.of(creation.replication());
         List<NewTopic> created = new ArrayList<>();
         for (String name : missing) {
-            created.add(new NewTopic(name, Optional.of(partitions), replication));
+            created.add(
+                    name.equals(topics.insight())
+                            ? new NewTopic(name, Optional.of(1), replication).configs(COMPACTED)
+                            : new NewTopic(name, Optional.of(partitions), replication));
         }
-        LOG.info("Creating {} with {} partitions each", String.join(", ", missing), partitions);
+        LOG.info(
+                "Creating {} with {} partitions each, the topic of insights with one",
+                String.join(", ", missing),
+                partitions);
         for (Map.Entry<String, KafkaFuture<Void>> topic :
                 admin.createTopics(created).values().entrySet()) {
             try {

@@ -1,6 +1,8 @@
 package io.pinflow.cleaner.topic;
 
 import io.pinflow.cleaner.count.Counters;
+import io.pinflow.cleaner.insight.answer.AnswersProcessor;
+import io.pinflow.cleaner.insight.partial.PartialsProcessor;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.side.Side;
 import java.util.ArrayList;
@@ -15,6 +17,11 @@ import java.util.List;
 public record TopicNames(String prefix, String applicationId) {
     /** What the repartition topic is called between the application id and Kafka's suffix. */
     public static final String REKEY = "rekey";
+    /** What the topic of partial counts is called between the application id and Kafka's suffix. */
+    public static final String PARTIALS = "insight-partials";
+
+    private static final String REPARTITION = "-repartition";
+    private static final String CHANGELOG = "-changelog";
 
     /** Where the source connector writes the rows of this side. */
     public String raw(Side side) {
@@ -38,7 +45,12 @@ public record TopicNames(String prefix, String applicationId) {
 
     /** Where the exact counts are kept. */
     public String countersChangelog() {
-        return applicationId + '-' + Counters.STORE + "-changelog";
+        return internal(Counters.STORE + CHANGELOG);
+    }
+
+    /** Where the answers go, compacted. */
+    public String insight() {
+        return prefix + "insight";
     }
 
     /** The three topics that are read. */
@@ -46,17 +58,30 @@ public record TopicNames(String prefix, String applicationId) {
         return List.of(raw(Side.PIN), raw(Side.GEO), raw(Side.USER));
     }
 
-    /** The topics that are written for others. */
+    /** The topics that are written for others, but {@link #insight}; with as many partitions as each input. */
     public List<String> outputs() {
         return List.of(clean(Side.PIN), clean(Side.GEO), clean(Side.USER), cleanPost(), rejected());
     }
 
-    /** The topics that Kafka Streams keeps for itself; each has as many partitions as each input. */
+    /** The topics that Kafka Streams keeps for itself with as many partitions as each input. */
     public List<String> internals() {
         List<String> names = new ArrayList<>();
-        names.add(applicationId + '-' + REKEY + "-repartition");
-        names.add(applicationId + '-' + JoinProcessor.STORE + "-changelog");
+        names.add(internal(REKEY + REPARTITION));
+        names.add(internal(JoinProcessor.STORE + CHANGELOG));
         names.add(countersChangelog());
+        names.add(internal(PartialsProcessor.STORE + CHANGELOG));
         return names;
+    }
+
+    /** The topics that Kafka Streams keeps for itself with one partition. */
+    public List<String> singleInternals() {
+        return List.of(
+                internal(PARTIALS + REPARTITION),
+                internal(AnswersProcessor.TOTALS_STORE + CHANGELOG),
+                internal(AnswersProcessor.STORE + CHANGELOG));
+    }
+
+    private String internal(String name) {
+        return applicationId + '-' + name;
     }
 }

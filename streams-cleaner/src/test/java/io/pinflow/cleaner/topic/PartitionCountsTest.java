@@ -42,7 +42,8 @@ class PartitionCountsTest {
             strings = {
                 "posts-cleaner-rekey-repartition",
                 "posts-cleaner-posts-changelog",
-                "posts-cleaner-counters-changelog"
+                "posts-cleaner-counters-changelog",
+                "posts-cleaner-insight-partials-changelog"
             })
     void namesAnInternalTopicThatWasMadeForAnotherNumber(String internal) {
         PartitionCounts counts =

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,7 +51,8 @@ class TopicCheckTest {
                         "pinflow.clean.geo",
                         "pinflow.clean.user",
                         "pinflow.clean.post",
-                        "pinflow.rejected");
+                        "pinflow.rejected",
+                        "pinflow.insight");
         assertThat(partitions("pinflow.rejected")).isEqualTo(4);
         assertThat(broker.describeTopics(List.of("pinflow.pin"))
                         .topicNameValues()
@@ -60,6 +62,21 @@ class TopicCheckTest {
                         .get(0)
                         .replicas())
                 .hasSize(3);
+    }
+
+    @Test
+    void createsTheTopicOfInsightsCompactedAndWithOnePartition() throws Exception {
+        check(broker, true, -1).awaitPartitions();
+
+        assertThat(partitions("pinflow.insight")).isEqualTo(1);
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "pinflow.insight");
+        assertThat(broker.describeConfigs(List.of(topic))
+                        .values()
+                        .get(topic)
+                        .get()
+                        .get("cleanup.policy")
+                        .value())
+                .isEqualTo("compact");
     }
 
     @Test
@@ -88,6 +105,7 @@ class TopicCheckTest {
             public boolean await(long timeout, TimeUnit unit) {
                 TOPICS.inputs().forEach(topic -> given(topic, 2));
                 TOPICS.outputs().forEach(topic -> given(topic, 2));
+                given(TOPICS.insight(), 1);
                 return false;
             }
         };

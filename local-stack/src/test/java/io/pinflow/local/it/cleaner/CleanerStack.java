@@ -1,0 +1,105 @@
+package io.pinflow.local.it.cleaner;
+
+import io.pinflow.local.fixture.Seeder;
+import io.pinflow.local.home.Credentials;
+import io.pinflow.local.home.DataFolder;
+import io.pinflow.local.home.Installation;
+import io.pinflow.local.part.BrokerPart;
+import io.pinflow.local.part.CleanerPart;
+import io.pinflow.local.part.MariaDbPart;
+import io.pinflow.local.part.Part;
+import io.pinflow.local.part.PortSetting;
+import io.pinflow.local.part.SupervisedPart;
+import io.pinflow.local.stack.StackSettings;
+import io.pinflow.local.stack.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A broker, the cleaner and a database with the fixture, on free ports and in an empty folder; nothing else. */
+final class CleanerStack implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    private final DataFolder folder;
+    private final MariaDbPart databasePart;
+    private final SupervisedPart database;
+    private final SupervisedPart broker;
+    private final SupervisedPart cleaner;
+
+    private CleanerStack(String name) throws IOException {
+        Path data = Path.of("target", "it", name);
+        DataFolder.deleteTree(data);
+        Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
+        this.folder = new DataFolder(data);
+        this.databasePart = new MariaDbPart(folder, installation, freePort("database-port"), Credentials.of(folder));
+        BrokerPart brokerPart =
+                new BrokerPart(folder, installation, freePort("kafka-port"), freePort("controller-port"));
+        this.database = supervise(databasePart);
+        this.broker = supervise(brokerPart);
+        this.cleaner = supervise(new CleanerPart(
+                folder, installation, freePort("cleaner-port"), brokerPart.address(), StackSettings.TOPICS));
+    }
+
+    /** Starts everything in the folder of this name below {@code target/it}. */
+    static CleanerStack start(String name) throws IOException, SQLException, InterruptedException {
+        CleanerStack stack = new CleanerStack(name);
+        try {
+            stack.start();
+            return stack;
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void start() throws SQLException, InterruptedException {
+        database.start();
+        try (Connection connection = connect()) {
+            new Seeder(connection).seed();
+        }
+        broker.start();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokerAddress()))) {
+            Topics.create(admin, StackSettings.TOPICS);
+        }
+        cleaner.start();
+    }
+
+    private SupervisedPart supervise(Part part) {
+        return new SupervisedPart(part, folder, START_LIMIT, said -> {}, Clock.systemUTC());
+    }
+
+    private static PortSetting freePort(String option) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new PortSetting(socket.getLocalPort(), option);
+        }
+    }
+
+    /** A connection to the database with all rights. */
+    Connection connect() throws SQLException {
+        return databasePart.connectAsOwner();
+    }
+
+    String brokerAddress() {
+        return broker.address();
+    }
+
+    /** The cleaner, which is started again when it dies. */
+    SupervisedPart cleaner() {
+        return cleaner;
+    }
+
+    @Override
+    public void close() {
+        cleaner.stop(STOP_GRACE);
+        broker.stop(STOP_GRACE);
+        database.stop(STOP_GRACE);
+    }
+}

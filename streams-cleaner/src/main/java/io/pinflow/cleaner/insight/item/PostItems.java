@@ -1,0 +1,47 @@
+package io.pinflow.cleaner.insight.item;
+
+import io.pinflow.cleaner.insight.item.CategoryItem.Dimension;
+import io.pinflow.cleaner.post.CleanPost;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items that one post counts for. A post that lacks a value does not count where that value is asked for. */
+public final class PostItems {
+    private PostItems() {}
+
+    /** At most one item of each kind. */
+    public static List<Item> of(CleanPost post) {
+        List<Item> items = new ArrayList<>(5);
+        addCategory(items, post);
+        String country = post.geo().country();
+        Long followers = post.pin().followerCount();
+        String poster = post.pin().posterName();
+        if (country != null && followers != null && poster != null) {
+            items.add(new PosterItem(country, followers, poster));
+        }
+        PersonItem person = new PersonItem(
+                post.user().userName(), post.user().age(), post.user().dateJoined(), followers);
+        if (followers != null || person.namesAPerson()) {
+            items.add(person);
+        }
+        return items;
+    }
+
+    private static void addCategory(List<Item> items, CleanPost post) {
+        String category = post.pin().category();
+        if (category == null) {
+            return;
+        }
+        if (post.geo().country() != null) {
+            items.add(new CategoryItem(Dimension.COUNTRY, post.geo().country(), category));
+        }
+        if (post.geo().timestamp() != null) {
+            int year = post.geo().timestamp().atOffset(ZoneOffset.UTC).getYear();
+            items.add(new CategoryItem(Dimension.YEAR, Integer.toString(year), category));
+        }
+        if (post.user().age() != null) {
+            items.add(new CategoryItem(Dimension.AGE, post.user().age().toString(), category));
+        }
+    }
+}
