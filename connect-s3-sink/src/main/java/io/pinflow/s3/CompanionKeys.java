@@ -64,14 +64,11 @@ final class CompanionKeys {
                         "Folder for the keys of records without a value, with behavior.on.null.values=write.");
     }
 
-    /** What is wrong between keys that are each right: key to message, for settings as yet unchecked. */
-    static Map<String, String> crossProblems(Map<String, String> settings) {
+    /** What is wrong between keys that are each right: key to message. */
+    static Map<String, String> crossProblems(UncheckedSettings settings) {
         Map<String, String> problems = new LinkedHashMap<>();
-        boolean writesNulls = "write"
-                .equalsIgnoreCase(
-                        settings.getOrDefault(S3SinkConfig.NULL_VALUES, "").trim());
-        boolean storesKeys =
-                "true".equalsIgnoreCase(settings.getOrDefault(STORE_KEYS, "").trim());
+        boolean writesNulls = "write".equalsIgnoreCase(settings.text(S3SinkConfig.NULL_VALUES));
+        boolean storesKeys = settings.isTrue(STORE_KEYS, false);
         if (writesNulls && !storesKeys) {
             problems.put(
                     S3SinkConfig.NULL_VALUES,

@@ -203,23 +203,20 @@ final class S3SinkDefinition {
 
     /** What is wrong between keys that are each right: key to message, for settings as yet unchecked. */
     static Map<String, String> crossProblems(Map<String, String> settings) {
+        UncheckedSettings unchecked = new UncheckedSettings(settings);
         Map<String, String> problems = new LinkedHashMap<>(FormatKeys.crossProblems(settings));
         problems.putAll(PartitionerKeys.crossProblems(settings));
-        problems.putAll(CompanionKeys.crossProblems(settings));
+        problems.putAll(CompanionKeys.crossProblems(unchecked));
         problems.putAll(FitKeys.crossProblems(settings));
-        if (isSet(settings, SCHEDULE_MS)
-                && !settings.get(SCHEDULE_MS).trim().startsWith("-")
-                && !isSet(settings, TIMEZONE)) {
+        boolean scheduled =
+                unchecked.isSet(SCHEDULE_MS) && !unchecked.text(SCHEDULE_MS).startsWith("-");
+        if (scheduled && !unchecked.isSet(TIMEZONE)) {
             problems.put(
                     TIMEZONE,
                     "Missing configuration " + TIMEZONE + ": " + SCHEDULE_MS
                             + " counts from midnight somewhere; write UTC, or a name such as Europe/Berlin");
         }
-        problems.putAll(StoreKeys.crossProblems(settings));
+        problems.putAll(StoreKeys.crossProblems(unchecked));
         return problems;
-    }
-
-    private static boolean isSet(Map<String, String> settings, String key) {
-        return settings.get(key) != null && !settings.get(key).isBlank();
     }
 }

@@ -38,7 +38,7 @@ final class StartWarnings {
             "consumer.override.",
             "producer.override.",
             "admin.override.",
-            StoreKeys.PROVIDER_PREFIX);
+            CredentialKeys.PROVIDER_PREFIX);
 
     private static final String ISOLATION_LEVEL = "consumer.override.isolation.level";
 
