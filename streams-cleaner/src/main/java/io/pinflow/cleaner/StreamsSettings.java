@@ -1,5 +1,9 @@
 package io.pinflow.cleaner;
 
+import io.pinflow.cleaner.config.HttpKeys;
+import io.pinflow.cleaner.config.RunKeys;
+import io.pinflow.cleaner.config.StoreKeys;
+import io.pinflow.cleaner.config.TopicKeys;
 import io.pinflow.cleaner.reject.ExplainUnsent;
 import io.pinflow.cleaner.reject.RejectFailed;
 import io.pinflow.cleaner.reject.RejectUnreadable;
@@ -47,26 +51,26 @@ final class StreamsSettings {
 
     /** Kafka Streams says where a key is only to those who have an address themselves. */
     private static void putServer(Map<String, Object> settings, Map<String, Object> ours) {
-        int port = (Integer) ours.get(CleanerConfig.HTTP_PORT);
+        int port = (Integer) ours.get(HttpKeys.HTTP_PORT);
         if (port != 0) {
-            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, ours.get(CleanerConfig.HTTP_HOST) + ":" + port);
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, ours.get(HttpKeys.HTTP_HOST) + ":" + port);
         }
     }
 
     private static void putOurs(Map<String, Object> settings, Map<String, Object> ours) {
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, ours.get(CleanerConfig.BOOTSTRAP_SERVERS));
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, ours.get(CleanerConfig.APPLICATION_ID));
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, ours.get(CleanerConfig.STATE_DIR));
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, ours.get(CleanerConfig.NUM_STREAM_THREADS));
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ours.get(CleanerConfig.COMMIT_INTERVAL_MS));
-        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ours.get(CleanerConfig.REPLICATION_FACTOR));
-        int session = (Integer) ours.get(CleanerConfig.SESSION_TIMEOUT_MS);
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, ours.get(RunKeys.BOOTSTRAP_SERVERS));
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, ours.get(RunKeys.APPLICATION_ID));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, ours.get(StoreKeys.STATE_DIR));
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, ours.get(RunKeys.NUM_STREAM_THREADS));
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ours.get(RunKeys.COMMIT_INTERVAL_MS));
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ours.get(TopicKeys.REPLICATION_FACTOR));
+        int session = (Integer) ours.get(RunKeys.SESSION_TIMEOUT_MS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 session / HEARTBEATS_PER_SESSION);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        settings.put(BoundedRocksDb.MEMORY_BYTES, ours.get(CleanerConfig.ROCKSDB_MEMORY_BYTES));
+        settings.put(BoundedRocksDb.MEMORY_BYTES, ours.get(StoreKeys.ROCKSDB_MEMORY_BYTES));
     }
 
     private static void putPromise(Map<String, Object> settings, TopicNames topics) {

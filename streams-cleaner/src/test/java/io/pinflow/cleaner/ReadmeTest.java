@@ -2,6 +2,7 @@ package io.pinflow.cleaner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinflow.cleaner.config.Definition;
 import io.pinflow.cleaner.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ReadmeTest {
         }
 
         Map<String, List<String>> defined = new TreeMap<>();
-        for (ConfigDef.ConfigKey key : CleanerConfig.definition().configKeys().values()) {
+        for (ConfigDef.ConfigKey key : Definition.of().configKeys().values()) {
             String initial =
                     key.hasDefault() ? '`' + ConfigDef.convertToString(key.defaultValue, key.type) + '`' : "required";
             defined.put(key.name, List.of(initial, key.documentation));

@@ -1,6 +1,6 @@
 package io.pinflow.cleaner.http;
 
-import io.pinflow.cleaner.CleanerConfig;
+import io.pinflow.cleaner.config.HttpKeys;
 import org.apache.kafka.common.config.ConfigException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             close();
             throw new ConfigException(
-                    CleanerConfig.HTTP_PORT,
+                    HttpKeys.HTTP_PORT,
                     settings.port(),
                     "cannot listen on " + settings.host() + ": " + root(e).getMessage()
                             + "; name a free port and an address of this machine, or 0 for none");
@@ -73,8 +73,8 @@ public final class HttpServer implements AutoCloseable {
                     "Everyone who reaches {} port {} can read posts and refused records; set {}, or {} to 127.0.0.1",
                     settings.host(),
                     port(),
-                    CleanerConfig.HTTP_TOKEN,
-                    CleanerConfig.HTTP_HOST);
+                    HttpKeys.HTTP_TOKEN,
+                    HttpKeys.HTTP_HOST);
         }
     }
 

@@ -1,0 +1,40 @@
+package io.pinflow.cleaner.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** Settings of what it keeps of the posts, and where. */
+public final class StoreKeys {
+    /** Where the stores lie. */
+    public static final String STATE_DIR = "state.dir";
+    /** Memory of the stores outside the heap. */
+    public static final String ROCKSDB_MEMORY_BYTES = "rocksdb.memory.bytes";
+
+    private static final long MIB = 1024 * 1024;
+
+    private StoreKeys() {}
+
+    /** Adds each with its type, default, range and meaning. */
+    static void define(ConfigDef definition) {
+        definition
+                .define(
+                        STATE_DIR,
+                        Type.STRING,
+                        ".pinflow/cleaner",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "Folder of the stores, of this instance alone; relative to the working directory. Not under"
+                                + " /tmp, which systems purge.")
+                .define(
+                        ROCKSDB_MEMORY_BYTES,
+                        Type.LONG,
+                        64 * MIB,
+                        atLeast(8 * MIB),
+                        Importance.MEDIUM,
+                        "Bytes of memory outside the heap that all stores share, for blocks, indexes and writes.");
+    }
+}
