@@ -2,14 +2,17 @@ package io.pinflow.cleaner;
 
 import io.pinflow.cleaner.config.ConfigCheck;
 import io.pinflow.cleaner.config.Definition;
+import io.pinflow.cleaner.config.DurationForm;
 import io.pinflow.cleaner.config.HttpKeys;
 import io.pinflow.cleaner.config.InsightKeys;
 import io.pinflow.cleaner.config.RunKeys;
+import io.pinflow.cleaner.config.StoreKeys;
 import io.pinflow.cleaner.config.TopicKeys;
 import io.pinflow.cleaner.http.HttpSettings;
 import io.pinflow.cleaner.insight.AgeGroups;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.YearRange;
+import io.pinflow.cleaner.join.JoinSettings;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,6 +64,11 @@ public final class CleanerConfig {
     /** Copies of a topic that is created; -1 leaves it to the broker. */
     public short replicationFactor() {
         return ((Integer) values.get(TopicKeys.REPLICATION_FACTOR)).shortValue();
+    }
+
+    /** What the join needs to know. */
+    public JoinSettings join() {
+        return new JoinSettings(topics(), DurationForm.parse(string(StoreKeys.JOIN_INCOMPLETE_TTL)));
     }
 
     /** How the questions are asked. */

@@ -71,11 +71,15 @@ public final class CleanerTopology {
                 .withNumberOfPartitions(partitions));
         JoinOutputs outputs = joinOutputs();
         KStream<byte[], ?> joined = sides.merge(strays, Named.as(JOIN_INPUT))
-                .process(() -> new JoinProcessor(outputs, flow), Named.as(JOIN), JoinProcessor.STORE, Counters.STORE);
+                .process(
+                        () -> new JoinProcessor(config.join(), outputs, flow),
+                        Named.as(JOIN),
+                        JoinProcessor.STORE,
+                        Counters.STORE);
         answer(builder, joined, config.insights());
 
         Topology topology = builder.build();
-        addSink(topology, WRITE_REJECTED, topics.rejected(), CLEAN);
+        addSink(topology, WRITE_REJECTED, topics.rejected(), CLEAN, JOIN);
         for (Side side : Side.values()) {
             addSink(topology, outputs.of(side), topics.clean(side), JOIN);
         }
@@ -108,7 +112,7 @@ public final class CleanerTopology {
         for (Side side : Side.values()) {
             sides.put(side, "write-clean-" + side.sideName());
         }
-        return new JoinOutputs(sides, WRITE_POST, COUNT_INSIGHTS);
+        return new JoinOutputs(sides, WRITE_POST, COUNT_INSIGHTS, WRITE_REJECTED);
     }
 
     /** The join names the node it sends each record to; to this one it sends changes of posts. */
@@ -132,7 +136,7 @@ public final class CleanerTopology {
                         AnswersProcessor.TOTALS_STORE);
     }
 
-    private static void addSink(Topology topology, String name, String topic, String parent) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    private static void addSink(Topology topology, String name, String topic, String... parents) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents);
     }
 }

@@ -99,6 +99,21 @@ class CleanerConfigTest {
                 .hasMessageContaining("Unknown setting " + key + "; did you mean " + guess + "?");
     }
 
+    @ParameterizedTest
+    @CsvSource({"24h,PT24H", "90m,PT1H30M", "30s,PT30S", "500ms,PT0.5S", "7d,PT168H", "0,PT0S"})
+    void readsHowLongAPostMayLackASide(String written, Duration ttl) {
+        assertThat(with("join.incomplete.ttl", written).join().incompleteTtl()).isEqualTo(ttl);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24", "-1h", "1.5h", "a day", "24 h", "12345678901d"})
+    void saysHowALengthOfTimeIsWritten(String written) {
+        assertThatThrownBy(() -> with("join.incomplete.ttl", written))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value " + written + " for configuration join.incomplete.ttl")
+                .hasMessageContaining("such as 24h");
+    }
+
     @Test
     void reportsEverythingThatIsWrongAtOnce() {
         assertThatThrownBy(() -> new CleanerConfig(Map.of(

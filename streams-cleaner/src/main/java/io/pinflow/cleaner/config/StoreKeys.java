@@ -14,6 +14,9 @@ public final class StoreKeys {
     /** Memory of the stores outside the heap. */
     public static final String ROCKSDB_MEMORY_BYTES = "rocksdb.memory.bytes";
 
+    /** How long a post may lack a side. */
+    public static final String JOIN_INCOMPLETE_TTL = "join.incomplete.ttl";
+
     private static final long MIB = 1024 * 1024;
 
     private StoreKeys() {}
@@ -29,6 +32,14 @@ public final class StoreKeys {
                         Importance.HIGH,
                         "Folder of the stores, of this instance alone; relative to the working directory. Not under"
                                 + " /tmp, which systems purge.")
+                .define(
+                        JOIN_INCOMPLETE_TTL,
+                        Type.STRING,
+                        "24h",
+                        DurationForm.VALIDATOR,
+                        Importance.MEDIUM,
+                        "How long a post may lack a side before it is forgotten and reported as incomplete, as a number"
+                                + " and ms, s, m, h or d; 0 for ever. A side that comes later counts as new.")
                 .define(
                         ROCKSDB_MEMORY_BYTES,
                         Type.LONG,

@@ -24,6 +24,7 @@ public final class Flow {
 
     private final LongAdder[][] events = new LongAdder[Side.values().length][Event.values().length];
     private final LongAdder posts = new LongAdder();
+    private final LongAdder postsGivenUp = new LongAdder();
     private final AtomicLongArray lastRead = new AtomicLongArray(Side.values().length);
 
     /** Starts at zero. */
@@ -64,6 +65,11 @@ public final class Flow {
         posts.increment();
     }
 
+    /** A post was forgotten, since it lacked a side for too long. */
+    public void postGivenUp() {
+        postsGivenUp.increment();
+    }
+
     /** How often it happened to records of this side. */
     public long count(Side side, Event event) {
         return events[side.ordinal()][event.ordinal()].sum();
@@ -81,5 +87,10 @@ public final class Flow {
     /** How many joined posts were written, deletions too. */
     public long posts() {
         return posts.sum();
+    }
+
+    /** How many posts were forgotten, since they lacked a side for too long. */
+    public long postsGivenUp() {
+        return postsGivenUp.sum();
     }
 }

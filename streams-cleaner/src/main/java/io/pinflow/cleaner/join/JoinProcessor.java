@@ -6,8 +6,10 @@ import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.field.JsonFields;
 import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.side.SideRecord;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,6 +27,9 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     /** The name of the store: decimal text of {@code ind} to {@link PostRow}. */
     public static final String STORE = "posts";
 
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final JoinSettings settings;
     private final JoinOutputs outputs;
     private final Flow flow;
     private ProcessorContext<byte[], Object> context;
@@ -35,7 +40,8 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
      * @param outputs the nodes that take what changed
      * @param flow told of each record
      */
-    public JoinProcessor(JoinOutputs outputs, Flow flow) {
+    public JoinProcessor(JoinSettings settings, JoinOutputs outputs, Flow flow) {
+        this.settings = settings;
         this.outputs = outputs;
         this.flow = flow;
     }
@@ -53,6 +59,22 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         this.context = context;
         this.posts = context.getStateStore(STORE);
         this.counters = new Counters(context.getStateStore(Counters.STORE));
+        if (!settings.incompleteTtl().isZero()) {
+            Overdue overdue = new Overdue(posts, settings.incompleteTtl());
+            context.schedule(
+                    TICK,
+                    PunctuationType.WALL_CLOCK_TIME,
+                    now -> overdue.next(now).forEach((post, row) -> giveUp(post.get(), row, now)));
+        }
+    }
+
+    /** Part of the transaction, as any change is. What was written of the sides that did come stays written. */
+    private void giveUp(byte[] key, PostRow row, long now) {
+        IncompleteReport report = new IncompleteReport(row, settings.topics());
+        byte[] value = report.value();
+        posts.delete(key);
+        context.forward(new Record<>(key, value, now, report.headers()), outputs.rejected());
+        flow.postGivenUp();
     }
 
     @Override

@@ -69,6 +69,15 @@ final class PostRowFormat {
         return new PostRow(slots, incompleteSince);
     }
 
+    /**
+     * When the row began to lack a side, without reading the rest; 0 while it is complete.
+     *
+     * @param bytes what {@link #toBytes} wrote
+     */
+    static long incompleteSince(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getLong(2);
+    }
+
     private static Slot readSlot(ByteBuffer in) {
         long version = in.getLong();
         int partition = in.getInt();

@@ -2,6 +2,7 @@ package io.pinflow.cleaner.reject;
 
 import io.pinflow.cleaner.verdict.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,15 +37,28 @@ public final class Rejection {
                 headers.add(header);
             }
         }
-        Header replays = original.lastHeader(REPLAYS);
-        add(headers, "reason", refused.reason().code());
-        add(headers, "field", refused.field());
-        add(headers, "value", refused.value());
+        addReason(headers, refused);
         add(headers, "topic", topic);
         add(headers, "partition", Integer.toString(partition));
         add(headers, "offset", Long.toString(offset));
+        Header replays = original.lastHeader(REPLAYS);
         headers.add(REPLAYS, replays == null ? utf8("0") : replays.value());
         return headers;
+    }
+
+    /** The headers of a report that is about no single raw record. */
+    public static Headers headers(Refused<?> refused) {
+        Headers headers = new RecordHeaders();
+        addReason(headers, refused);
+        List.of("topic", "partition", "offset").forEach(name -> add(headers, name, ""));
+        add(headers, "replays", "0");
+        return headers;
+    }
+
+    private static void addReason(Headers headers, Refused<?> refused) {
+        add(headers, "reason", refused.reason().code());
+        add(headers, "field", refused.field());
+        add(headers, "value", refused.value());
     }
 
     private static void add(Headers headers, String name, String value) {

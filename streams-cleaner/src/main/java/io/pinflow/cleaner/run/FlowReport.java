@@ -13,6 +13,7 @@ final class FlowReport implements Runnable {
     private final Flow flow;
     private final Map<Flow.Event, Long> before = new EnumMap<>(Flow.Event.class);
     private long postsBefore;
+    private long givenUpBefore;
 
     FlowReport(Flow flow) {
         this.flow = flow;
@@ -23,7 +24,7 @@ final class FlowReport implements Runnable {
         long read = flow.count(Flow.Event.READ);
         LOG.info(
                 "read {} since the last line: {} changed, {} duplicates, {} late, {} rejected, {} re-keyed, {} posts"
-                        + " written; read {} since the start",
+                        + " written, {} given up incomplete; read {} since the start",
                 since(Flow.Event.READ),
                 since(Flow.Event.CHANGED),
                 since(Flow.Event.DUPLICATE),
@@ -31,6 +32,7 @@ final class FlowReport implements Runnable {
                 since(Flow.Event.REJECTED),
                 since(Flow.Event.REKEYED),
                 postsSince(),
+                givenUpSince(),
                 read);
     }
 
@@ -44,6 +46,13 @@ final class FlowReport implements Runnable {
         long now = flow.posts();
         long since = now - postsBefore;
         postsBefore = now;
+        return since;
+    }
+
+    private long givenUpSince() {
+        long now = flow.postsGivenUp();
+        long since = now - givenUpBefore;
+        givenUpBefore = now;
         return since;
     }
 }

@@ -39,25 +39,48 @@ class AnyPostsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersAreThoseOfAPlainRecompute(long seed) {
+        answersAgree(seed, Duration.ZERO, BATCH);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void answersAreThoseOfAPlainRecomputeThoughPostsAreGivenUpBetween(long seed) {
+        int givenUp = answersAgree(seed, Duration.ofSeconds(3), BATCH / 4);
+
+        assertThat(givenUp).isPositive();
+    }
+
+    private int answersAgree(long seed, Duration ttl, int batchSize) {
         Random random = new Random(seed);
         RandomPosts posts = new RandomPosts(random);
-        Model model = new Model();
+        Model model = new Model(ttl);
         Map<String, String> answers = new TreeMap<>();
-        try (Harness pipeline = new Harness(stateDir, 1 + random.nextInt(3))) {
+        Map<String, String> settings = Map.of("join.incomplete.ttl", ttl.toMillis() + "ms");
+        try (Harness pipeline = new Harness(stateDir, 1 + random.nextInt(3), settings)) {
+            passOneSecond(pipeline, model);
             for (int batch = 0; batch < BATCHES; batch++) {
                 boolean deletes = batch >= BATCHES - 3;
 
-                for (int i = 0; i < BATCH; i++) {
+                for (int i = 0; i < batchSize; i++) {
                     sendOne(random, posts, deletes, pipeline, model);
                 }
-                pipeline.pass(Duration.ofSeconds(1));
-                pipeline.pass(Duration.ofSeconds(1));
+                passOneSecond(pipeline, model);
+                passOneSecond(pipeline, model);
                 takeAnswers(pipeline, answers);
 
                 assertThat(answers).isEqualTo(RecomputedInsights.of(model.posts()));
+                model.noteAnswers(answers);
             }
-            assertThat(answers).isNotEmpty();
+            assertThat(model.answered()).isTrue();
+            assertThat(pipeline.rejected()).hasSize(model.givenUp());
+            assertThat(pipeline.storedPosts()).isEqualTo(model.known());
         }
+        return model.givenUp();
+    }
+
+    private static void passOneSecond(Harness pipeline, Model model) {
+        pipeline.pass(Duration.ofSeconds(1));
+        model.passOneSecond();
     }
 
     private static void sendOne(Random random, RandomPosts posts, boolean deletes, Harness pipeline, Model model) {
@@ -113,9 +136,15 @@ class AnyPostsTest {
         private final Map<Side, Map<Long, CleanRecord>> latest = new EnumMap<>(Side.class);
         private final Map<Side, Map<Long, Long>> versions = new EnumMap<>(Side.class);
         private final Map<Side, Map<Long, List<CleanRecord>>> all = new EnumMap<>(Side.class);
+        private final Map<Long, Long> incompleteSince = new HashMap<>();
+        private final long ttl;
         private int sent;
+        private int givenUp;
+        private long now;
+        private boolean answered;
 
-        Model() {
+        Model(Duration ttl) {
+            this.ttl = ttl.toMillis();
             for (Side side : Side.values()) {
                 latest.put(side, new HashMap<>());
                 versions.put(side, new HashMap<>());
@@ -148,6 +177,53 @@ class AnyPostsTest {
                 latest.get(side).put(ind, record);
                 versions.get(side).put(ind, version);
             }
+            if (sides(ind) == 0 || sides(ind) == 3) {
+                incompleteSince.remove(ind);
+            } else {
+                incompleteSince.putIfAbsent(ind, now);
+            }
+        }
+
+        private long sides(long ind) {
+            return latest.values().stream()
+                    .filter(side -> side.containsKey(ind))
+                    .count();
+        }
+
+        void passOneSecond() {
+            now += 1000;
+            if (ttl == 0) {
+                return;
+            }
+            List<Long> overdue = incompleteSince.entrySet().stream()
+                    .filter(post -> now - post.getValue() >= ttl)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            for (long ind : overdue) {
+                latest.values().forEach(side -> side.remove(ind));
+                incompleteSince.remove(ind);
+                givenUp++;
+            }
+        }
+
+        int givenUp() {
+            return givenUp;
+        }
+
+        /** How many posts it knows anything of. */
+        long known() {
+            return latest.values().stream()
+                    .flatMap(side -> side.keySet().stream())
+                    .distinct()
+                    .count();
+        }
+
+        void noteAnswers(Map<String, String> answers) {
+            answered |= !answers.isEmpty();
+        }
+
+        boolean answered() {
+            return answered;
         }
 
         List<CleanPost> posts() {

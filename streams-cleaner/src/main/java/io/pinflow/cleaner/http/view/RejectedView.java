@@ -29,7 +29,7 @@ public final class RejectedView implements TopicView {
      * @param reason code of the reason
      * @param field the column
      * @param value what stood there
-     * @param origin topic-partition@offset of the raw record
+     * @param origin topic-partition@offset of the raw record; empty if it is about none
      * @param key as text
      * @param record the record's beginning, as text
      */
@@ -62,10 +62,16 @@ public final class RejectedView implements TopicView {
                 reason,
                 header(record, "field"),
                 header(record, "value"),
-                header(record, "topic") + '-' + header(record, "partition") + '@' + header(record, "offset"),
+                origin(record),
                 text(record.key()),
                 text(record.value()));
         newest.add(record.timestamp(), rejected);
+    }
+
+    /** Empty for a report that is about no single raw record. */
+    private static String origin(ConsumerRecord<byte[], byte[]> record) {
+        String topic = header(record, "topic");
+        return topic.isEmpty() ? "" : topic + '-' + header(record, "partition") + '@' + header(record, "offset");
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
