@@ -1,5 +1,6 @@
 package io.pinflow.cleaner;
 
+import io.pinflow.cleaner.config.AdvertisedServer;
 import io.pinflow.cleaner.config.HttpKeys;
 import io.pinflow.cleaner.config.RunKeys;
 import io.pinflow.cleaner.config.StoreKeys;
@@ -53,7 +54,8 @@ final class StreamsSettings {
     private static void putServer(Map<String, Object> settings, Map<String, Object> ours) {
         int port = (Integer) ours.get(HttpKeys.HTTP_PORT);
         if (port != 0) {
-            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, ours.get(HttpKeys.HTTP_HOST) + ":" + port);
+            String host = (String) ours.get(HttpKeys.HTTP_HOST);
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, AdvertisedServer.of(host, port));
         }
     }
 

@@ -188,7 +188,7 @@ class CleanerConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http.host,127.0.0.1,127.0.0.1:8080", "kafka.application.server,cleaner-1:80,cleaner-1:80"})
+    @CsvSource({"http.host,127.0.0.1,127.0.0.1:8080", "kafka.application.server,localhost:80,localhost:80"})
     void tellsOtherInstancesWhereItAnswers(String key, String value, String server) {
         assertThat(with("http.port", "8080", key, value).streams().getString("application.server"))
                 .isEqualTo(server);

@@ -33,6 +33,7 @@ public final class ConfigCheck {
             values.put(value.name(), value.value());
         }
         errors.addAll(NameCheck.errors(values));
+        AdvertisedServer.error(values, kafka.get("application.server")).ifPresent(errors::add);
         if (!errors.isEmpty()) {
             throw new ConfigException(String.join("\n", errors));
         }

@@ -8,15 +8,16 @@ import java.util.Optional;
  *
  * @param rest what follows the endpoint's own path, decoded; empty if nothing does
  * @param parameters of the query, decoded; of repeated ones the first
+ * @param isForwarded whether another instance asks, so that it must not be asked in turn
  */
-public record Asked(String rest, Map<String, String> parameters) {
+public record Asked(String rest, Map<String, String> parameters, boolean isForwarded) {
     public Asked {
         parameters = Map.copyOf(parameters);
     }
 
-    /** A request without parameters. */
+    /** A request without parameters, of a client. */
     public static Asked of(String rest) {
-        return new Asked(rest, Map.of());
+        return new Asked(rest, Map.of(), false);
     }
 
     /** A parameter of the query, if it is there. */

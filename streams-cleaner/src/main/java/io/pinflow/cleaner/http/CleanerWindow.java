@@ -11,6 +11,7 @@ import io.pinflow.cleaner.http.endpoint.RejectedAnswer;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.StreamsEngine;
 import io.pinflow.cleaner.http.page.Page;
+import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.CommittedCounts;
 import io.pinflow.cleaner.http.view.InsightView;
 import io.pinflow.cleaner.http.view.NewestPosts;
@@ -19,6 +20,7 @@ import io.pinflow.cleaner.http.view.TopicReader;
 import io.pinflow.cleaner.http.view.TopicView;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ import org.apache.kafka.streams.Topology;
  * the page. It only reads. Safe from any thread.
  */
 public final class CleanerWindow implements AutoCloseable {
+    private static final Duration PEER_PATIENCE = Duration.ofSeconds(2);
+
     private final TopicNames topics;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private final MetricsAnswer metrics;
@@ -68,7 +72,7 @@ public final class CleanerWindow implements AutoCloseable {
 
         Health health = new Health(this::engine);
         InsightAnswers insightAnswers = new InsightAnswers(insights);
-        PostAnswers posts = new PostAnswers(this::engine, newest, topics);
+        PostAnswers posts = new PostAnswers(this::engine, newest, topics, new Peers(settings.token(), PEER_PATIENCE));
         RejectedAnswer refused = new RejectedAnswer(rejected);
         FlowAnswer flows = new FlowAnswer(flow, rates, topics, committed, rejected, this::engine, Clock.systemUTC());
         Routes routes = new Routes()

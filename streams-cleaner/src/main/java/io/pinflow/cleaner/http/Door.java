@@ -1,5 +1,6 @@
 package io.pinflow.cleaner.http;
 
+import io.pinflow.cleaner.http.peer.Peers;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,11 +78,15 @@ final class Door extends Handler.Abstract {
 
     private static Answer ask(Routes.Match match, Request request) {
         try {
-            return match.endpoint().answer(new Asked(match.rest(), parameters(request)));
+            return match.endpoint().answer(new Asked(match.rest(), parameters(request), isForwarded(request)));
         } catch (RuntimeException e) {
             LOG.warn("No answer to {}", request.getHttpURI().getPath(), e);
             return Answer.error(500, "no answer could be found; the log of the cleaner says why");
         }
+    }
+
+    private static boolean isForwarded(Request request) {
+        return request.getHeaders().contains(Peers.FORWARDED);
     }
 
     private static Map<String, String> parameters(Request request) {

@@ -1,6 +1,6 @@
 package io.pinflow.cleaner.http;
 
-/** Answers one kind of request. Safe from any thread, quick, and never waits for the far side of a network. */
+/** Answers one kind of request, within a few seconds. Safe from any thread. */
 @FunctionalInterface
 public interface Endpoint {
     /** Answers; what it throws becomes status 500 without details. */

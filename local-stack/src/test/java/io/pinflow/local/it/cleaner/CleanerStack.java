@@ -10,6 +10,7 @@ import io.pinflow.local.part.MariaDbPart;
 import io.pinflow.local.part.Part;
 import io.pinflow.local.part.PortSetting;
 import io.pinflow.local.part.SupervisedPart;
+import io.pinflow.local.reconcile.TopicNames;
 import io.pinflow.local.stack.StackSettings;
 import io.pinflow.local.stack.Topics;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker, the cleaner and a database with the fixture, on free ports and in an empty folder; nothing else. */
+/**
+ * A broker, the cleaner and a database with the fixture, on free ports and in an empty folder; nothing else. Further
+ * instances of the cleaner, of topics of their own, may run beside.
+ */
 final class CleanerStack implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
@@ -33,11 +37,12 @@ final class CleanerStack implements AutoCloseable {
     private final SupervisedPart database;
     private final SupervisedPart broker;
     private final SupervisedPart cleaner;
+    private final Installation installation;
 
     private CleanerStack(String name) throws IOException {
         Path data = Path.of("target", "it", name);
         DataFolder.deleteTree(data);
-        Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
+        this.installation = new Installation(Path.of(System.getProperty("pinflow.home")));
         this.folder = new DataFolder(data);
         this.databasePart = new MariaDbPart(folder, installation, freePort("database-port"), Credentials.of(folder));
         BrokerPart brokerPart =
@@ -50,26 +55,55 @@ final class CleanerStack implements AutoCloseable {
 
     /** Starts everything in the folder of this name below {@code target/it}. */
     static CleanerStack start(String name) throws IOException, SQLException, InterruptedException {
-        CleanerStack stack = new CleanerStack(name);
+        CleanerStack stack = startWithoutCleaner(name);
         try {
-            stack.start();
+            stack.createTopics(StackSettings.TOPICS);
+            stack.cleaner.start();
             return stack;
-        } catch (SQLException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException e) {
             stack.close();
             throw e;
         }
     }
 
-    private void start() throws SQLException, InterruptedException {
+    /** Starts broker and database in the folder of this name below {@code target/it}. */
+    static CleanerStack startWithoutCleaner(String name) throws IOException, SQLException {
+        CleanerStack stack = new CleanerStack(name);
+        try {
+            stack.start();
+            return stack;
+        } catch (SQLException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void start() throws SQLException {
         database.start();
         try (Connection connection = connect()) {
             new Seeder(connection).seed();
         }
         broker.start();
+    }
+
+    /** Creates the topics of a pipeline. */
+    void createTopics(TopicNames topics) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokerAddress()))) {
-            Topics.create(admin, StackSettings.TOPICS);
+            Topics.create(admin, topics);
         }
-        cleaner.start();
+    }
+
+    /**
+     * A further instance of the cleaner, not started yet.
+     *
+     * @param name of its folder
+     * @param topics what it reads and writes
+     * @param settings beyond the usual ones
+     */
+    CleanerInstance instance(String name, TopicNames topics, Map<String, String> settings) throws IOException {
+        DataFolder own = new DataFolder(folder.root().resolve(name));
+        return new CleanerInstance(
+                own, new CleanerPart(own, installation, freePort(name), brokerAddress(), topics), settings);
     }
 
     private SupervisedPart supervise(Part part) {

@@ -6,6 +6,7 @@ import io.pinflow.cleaner.http.Answer;
 import io.pinflow.cleaner.http.Asked;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.Lookup;
+import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.NewestPosts;
 import io.pinflow.cleaner.join.KnownPost;
 import io.pinflow.cleaner.join.KnownPost.KnownSide;
@@ -23,16 +24,19 @@ public final class PostAnswers {
     private final Supplier<Optional<Engine>> engine;
     private final NewestPosts newest;
     private final TopicNames topics;
+    private final Peers peers;
 
     /**
      * @param engine empty while the topics are awaited
      * @param newest the newest joined posts
      * @param topics all names
+     * @param peers the other instances
      */
-    public PostAnswers(Supplier<Optional<Engine>> engine, NewestPosts newest, TopicNames topics) {
+    public PostAnswers(Supplier<Optional<Engine>> engine, NewestPosts newest, TopicNames topics, Peers peers) {
         this.engine = engine;
         this.newest = newest;
         this.topics = topics;
+        this.peers = peers;
     }
 
     /** The newest joined posts. */
@@ -61,18 +65,28 @@ public final class PostAnswers {
             return Answer.notNow(1, notNow.why());
         }
         if (lookup instanceof Lookup.Elsewhere elsewhere) {
-            return Answer.notNow(
-                    1,
-                    "partition " + elsewhere.partition() + " of this post is with another instance"
-                            + elsewhere
-                                    .server()
-                                    .map(server -> "; ask " + server)
-                                    .orElse(", which has no kafka.application.server"));
+            return elsewhere(ind, elsewhere, asked.isForwarded());
         }
         Lookup.Here here = (Lookup.Here) lookup;
         return here.post()
                 .map(post -> known(ind, here.partition(), post))
                 .orElseGet(() -> Answer.error(404, "nothing is known of post " + ind));
+    }
+
+    /** One hop only: what the other instance sends on, it has lost meanwhile. */
+    private Answer elsewhere(long ind, Lookup.Elsewhere elsewhere, boolean isForwarded) {
+        String partition = "partition " + elsewhere.partition() + " of this post";
+        if (isForwarded) {
+            return Answer.notNow(
+                    1,
+                    partition + " is not here: partitions are moving, or two instances have the same"
+                            + " kafka.application.server");
+        }
+        return elsewhere
+                .server()
+                .map(server -> peers.ask(server, "/api/posts/" + ind))
+                .orElseGet(() -> Answer.notNow(
+                        1, partition + " is with another instance, which does not listen; set its http.port"));
     }
 
     private Answer known(long ind, int partition, KnownPost post) {

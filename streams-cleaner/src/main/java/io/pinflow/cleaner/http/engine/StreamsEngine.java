@@ -82,6 +82,9 @@ public final class StreamsEngine implements Engine {
 
     @Override
     public Lookup find(long ind) {
+        if (state() != KafkaStreams.State.RUNNING) {
+            return new Lookup.NotNow("partitions are moving between instances, or stores are being restored");
+        }
         byte[] key = Long.toString(ind).getBytes(StandardCharsets.US_ASCII);
         try {
             KeyQueryMetadata place = streams.queryMetadataForKey(JoinProcessor.STORE, key, new ByteArraySerializer());
@@ -112,6 +115,6 @@ public final class StreamsEngine implements Engine {
     private static Optional<String> server(HostInfo host) {
         return host == null || host.equals(HostInfo.unavailable())
                 ? Optional.empty()
-                : Optional.of(host.host() + ":" + host.port());
+                : Optional.of((host.host().contains(":") ? '[' + host.host() + ']' : host.host()) + ':' + host.port());
     }
 }

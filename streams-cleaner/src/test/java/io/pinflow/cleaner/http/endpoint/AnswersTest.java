@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.Answer;
 import io.pinflow.cleaner.http.Asked;
+import io.pinflow.cleaner.http.HttpServer;
+import io.pinflow.cleaner.http.HttpSettings;
+import io.pinflow.cleaner.http.Routes;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.Lookup;
+import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.CommittedCounts;
 import io.pinflow.cleaner.http.view.InsightView;
 import io.pinflow.cleaner.http.view.NewestPosts;
@@ -19,6 +23,7 @@ import io.pinflow.cleaner.topic.TopicNames;
 import io.pinflow.cleaner.user.CleanUser;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -36,6 +41,8 @@ class AnswersTest {
     private static final TopicNames TOPICS = new TopicNames("pinflow.", "posts-cleaner");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+    private static final Peers PEERS = new Peers(Optional.empty(), Duration.ofSeconds(5));
+
     private final InsightView insights = new InsightView("pinflow.insight");
     private final RejectedView rejected = new RejectedView("pinflow.rejected");
     private final NewestPosts newest = new NewestPosts("pinflow.clean.post");
@@ -47,12 +54,16 @@ class AnswersTest {
     }
 
     private static Answer post(Lookup lookup) {
+        return post(lookup, Asked.of("7528"));
+    }
+
+    private static Answer post(Lookup lookup, Asked asked) {
         Engine engine = FakeEngine.finding(lookup);
-        return new PostAnswers(() -> Optional.of(engine), new NewestPosts("posts"), TOPICS).one(Asked.of("7528"));
+        return new PostAnswers(() -> Optional.of(engine), new NewestPosts("posts"), TOPICS, PEERS).one(asked);
     }
 
     private static Asked asked(String rest, String name, String value) {
-        return new Asked(rest, Map.of(name, value));
+        return new Asked(rest, Map.of(name, value), false);
     }
 
     @ParameterizedTest
@@ -172,11 +183,37 @@ class AnswersTest {
     }
 
     @Test
-    void namesTheInstanceThatHasThePost() {
-        Answer answer = post(new Lookup.Elsewhere(1, Optional.of("cleaner-2:8080")));
+    void asksTheInstanceThatHasThePost() {
+        Routes routes = new Routes().addBelow("/api/posts/", asked -> Answer.text("post " + asked.rest()));
+        try (HttpServer other = new HttpServer(new HttpSettings("127.0.0.1", 0, Optional.empty()), routes)) {
+            other.start();
+
+            Answer answer = post(new Lookup.Elsewhere(1, Optional.of("127.0.0.1:" + other.port())));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(body(answer)).isEqualTo("post 7528");
+        }
+    }
+
+    @Test
+    void doesNotSendOnWhatAnotherInstanceSent() {
+        Lookup elsewhere = new Lookup.Elsewhere(1, Optional.of("127.0.0.1:1"));
+
+        Answer answer = post(elsewhere, new Asked("7528", Map.of(), true));
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(body(answer)).contains("ask cleaner-2:8080");
+        assertThat(answer.headers()).containsEntry("Retry-After", "1");
+        assertThat(body(answer))
+                .contains("partition 1", "kafka.application.server")
+                .doesNotContain("does not answer");
+    }
+
+    @Test
+    void saysThatTheInstanceWithThePostDoesNotListen() {
+        Answer answer = post(new Lookup.Elsewhere(1, Optional.empty()));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(body(answer)).contains("http.port");
     }
 
     @Test
@@ -190,7 +227,7 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"seven", "1.5", "99999999999999999999"})
     void asksForAWholeNumber(String ind) {
-        PostAnswers posts = new PostAnswers(Optional::empty, newest, TOPICS);
+        PostAnswers posts = new PostAnswers(Optional::empty, newest, TOPICS, PEERS);
 
         assertThat(posts.one(Asked.of(ind)).status()).isEqualTo(400);
     }
