@@ -69,6 +69,23 @@ class LeadingFilesTest {
     }
 
     @Test
+    void goOnThoughAListingEndsWithTheirFirstObject() {
+        Rig rig = aRig().with("flush.size", "2");
+        rig.broker.appendNumbered(PIN, 6);
+        crashHalfWay(rig, 3, 1);
+        rig.store.withPagesOf(1);
+        rig.broker.appendNumbered(PIN, 1);
+
+        FakeWorker heir = rig.with("flush.size", "3").worker();
+        heir.assign(PIN);
+        heir.turnUntilRead();
+        heir.commit();
+
+        assertThat(linesOf(rig)).isEqualTo(numbered(6));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(6);
+    }
+
+    @Test
     void areBoundedByTheParallelism() {
         Rig rig = aRig().with("flush.size", "1").with("upload.parallelism", "2");
         rig.broker.appendNumbered(PIN, 50);

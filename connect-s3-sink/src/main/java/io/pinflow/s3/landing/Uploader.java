@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,18 +60,24 @@ final class Uploader {
         return rules.mode() == WriteMode.CREATE;
     }
 
-    /** The objects of a chain that begin at an offset or behind. */
+    /** The first objects of a chain that begin at an offset or behind; all, or one at least that begins behind. */
     Listed list(ChainId chain, long from) {
-        Listing listing = store.list(layout.prefixOf(chain), layout.before(chain, from));
-        List<Long> firstOffsets = listing.keys().stream()
-                .map(key -> layout.firstOffsetIn(chain, key))
-                .flatMapToLong(OptionalLong::stream)
-                .boxed()
-                .toList();
-        long through = listing.complete()
-                ? Long.MAX_VALUE
-                : firstOffsets.stream().max(Long::compare).orElse(from);
-        return new Listed(firstOffsets, through, true);
+        SortedSet<Long> firstOffsets = new TreeSet<>();
+        String after = layout.before(chain, from);
+        while (true) {
+            Listing page = store.list(layout.prefixOf(chain), after);
+            page.keys().stream()
+                    .map(key -> layout.firstOffsetIn(chain, key))
+                    .flatMapToLong(OptionalLong::stream)
+                    .forEach(firstOffsets::add);
+            if (page.complete()) {
+                return new Listed(List.copyOf(firstOffsets), Long.MAX_VALUE, true);
+            }
+            if (!firstOffsets.tailSet(from + 1).isEmpty()) {
+                return new Listed(List.copyOf(firstOffsets), firstOffsets.last(), true);
+            }
+            after = page.keys().get(page.keys().size() - 1);
+        }
     }
 
     /** Size of the parts of files that are larger. */
