@@ -7,13 +7,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
-/**
- * Keys of Confluent's S3 sink that have no effect here: some because nothing here needs them, some because what they
- * ask for is not supported yet. The latter may stand at Confluent's default; any other value is refused by name.
- */
+/** Keys of Confluent's S3 sink that have no effect here, since nothing here needs what they tune. */
 final class ConfluentKeys {
 
     private static final String GROUP = "Confluent";
@@ -26,12 +21,6 @@ final class ConfluentKeys {
             "max.files.scan.limit", "100",
             "shutdown.timeout.ms", "3000");
 
-    /** Key to default; an empty text stands for none. */
-    private static final Map<String, String> NOT_YET =
-            ordered("s3.sse.customer.key", "", "max.write.duration.ms", Long.toString(Long.MAX_VALUE));
-
-    private static final Set<String> SECRETS = Set.of("s3.sse.customer.key");
-
     private ConfluentKeys() {}
 
     static void defineIn(ConfigDef keys) {
@@ -41,17 +30,6 @@ final class ConfluentKeys {
                 byDefault,
                 Importance.LOW,
                 "Accepted as Confluent's, and without effect.",
-                GROUP,
-                keys.names().size(),
-                ConfigDef.Width.MEDIUM,
-                key));
-        NOT_YET.forEach((key, byDefault) -> keys.define(
-                key,
-                SECRETS.contains(key) ? Type.PASSWORD : Type.STRING,
-                byDefault,
-                new OnlyDefault(byDefault),
-                Importance.LOW,
-                "Confluent's; not supported yet by this version, except at its default.",
                 GROUP,
                 keys.names().size(),
                 ConfigDef.Width.MEDIUM,
@@ -72,27 +50,5 @@ final class ConfluentKeys {
             map.put(keysAndDefaults[i], keysAndDefaults[i + 1]);
         }
         return map;
-    }
-
-    /** Lets nothing pass but the default, in any case of letters. */
-    private record OnlyDefault(String byDefault) implements ConfigDef.Validator {
-
-        @Override
-        public void ensureValid(String key, Object value) {
-            String text = value instanceof Password secret ? secret.value() : (String) value;
-            if (text != null && !text.isBlank() && !text.trim().equalsIgnoreCase(byDefault)) {
-                throw new ConfigException(
-                        key, value, "is not supported yet by this version; remove the key, or leave it at " + shown());
-            }
-        }
-
-        private String shown() {
-            return byDefault.isEmpty() ? "nothing" : byDefault;
-        }
-
-        @Override
-        public String toString() {
-            return "only " + shown();
-        }
     }
 }

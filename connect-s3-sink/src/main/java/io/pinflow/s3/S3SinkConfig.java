@@ -44,6 +44,7 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String S3_RETRY_BACKOFF_MS = "s3.retry.backoff.ms";
     static final String RETRY_BACKOFF_MS = "retry.backoff.ms";
     static final String UPLOAD_PARALLELISM = "upload.parallelism";
+    static final String PUT_PATIENCE_MS = "max.write.duration.ms";
     static final String BUFFER_BYTES = "buffer.bytes";
     static final String NULL_VALUES = "behavior.on.null.values";
     static final String REPORT_NULL_VALUES = "report.null.values.to.dlq";
@@ -142,6 +143,12 @@ public final class S3SinkConfig extends AbstractConfig {
 
     long bufferBytes() {
         return getLong(BUFFER_BYTES);
+    }
+
+    /** How long one call of the worker's may take; empty for as long as it takes. */
+    Optional<Duration> putPatience() {
+        long ms = getLong(PUT_PATIENCE_MS);
+        return ms == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(ms));
     }
 
     NullPolicy nulls() {

@@ -10,6 +10,7 @@ import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
 import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
 import static io.pinflow.s3.S3SinkConfig.PART_SIZE;
+import static io.pinflow.s3.S3SinkConfig.PUT_PATIENCE_MS;
 import static io.pinflow.s3.S3SinkConfig.REPORT_NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.RETRY_BACKOFF_MS;
 import static io.pinflow.s3.S3SinkConfig.ROTATE_BYTES;
@@ -196,7 +197,15 @@ final class S3SinkDefinition {
                         true,
                         null,
                         Importance.LOW,
-                        "Whether ignored records without a value go to the dead-letter topic.");
+                        "Whether ignored records without a value go to the dead-letter topic.")
+                .add(
+                        PUT_PATIENCE_MS,
+                        Type.LONG,
+                        Long.MAX_VALUE,
+                        Range.atLeast(1),
+                        Importance.LOW,
+                        "How long, in ms, the sink takes records that the worker hands over at once; those left over by"
+                                + " then are read again. The default is without end: no call waits for the store.");
         ConfluentKeys.defineIn(keys.definition());
         return keys.definition();
     }

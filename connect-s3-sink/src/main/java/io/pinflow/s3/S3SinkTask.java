@@ -3,6 +3,7 @@ package io.pinflow.s3;
 import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.figure.TaskView;
 import io.pinflow.s3.key.ObjectKey;
+import io.pinflow.s3.landing.Backlog;
 import io.pinflow.s3.landing.DeadLetters;
 import io.pinflow.s3.landing.LandingRules;
 import io.pinflow.s3.landing.Landings;
@@ -11,6 +12,7 @@ import io.pinflow.s3.store.StoreUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +38,13 @@ public final class S3SinkTask extends SinkTask {
     private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
     private final TaskParts parts;
+    private final Backlog backlog = new Backlog();
     private Optional<ObjectStore> store = Optional.empty();
     private Optional<ExecutorService> uploadThreads = Optional.empty();
     private Landings landings;
     private Steering steering;
     private Optional<TaskView> view = Optional.empty();
+    private Optional<Duration> putPatience = Optional.empty();
 
     /** For the worker. */
     public S3SinkTask() {
@@ -80,6 +84,7 @@ public final class S3SinkTask extends SinkTask {
                 deadLetters(props),
                 parts.clock(),
                 threads);
+        putPatience = config.putPatience();
         steering = new Steering(context, parts.clock());
         TaskView opened = new TaskView(
                 props.getOrDefault("name", "unnamed"),
@@ -124,10 +129,27 @@ public final class S3SinkTask extends SinkTask {
     public void put(Collection<SinkRecord> records) {
         landings.beginTurn();
         landings.throwIfFailed();
-        records.forEach(landings::accept);
+        take(records);
         landings.endTurn();
-        steering.steer(landings);
+        Map<TopicPartition, Long> seeks = landings.seeks();
+        backlog.drop(seeks.keySet());
+        steering.steer(landings, seeks, !backlog.isEmpty());
         showFigures();
+    }
+
+    /** At least one record is taken, so that the task gets on however short its turns are. */
+    private void take(Collection<SinkRecord> records) {
+        if (putPatience.isEmpty()) {
+            records.forEach(landings::accept);
+            return;
+        }
+        Instant end = landings.now().plus(putPatience.get());
+        backlog.add(records);
+        boolean inTime = true;
+        while (inTime && !backlog.isEmpty()) {
+            landings.accept(backlog.next());
+            inTime = parts.clock().instant().isBefore(end);
+        }
     }
 
     private void showFigures() {
@@ -141,7 +163,9 @@ public final class S3SinkTask extends SinkTask {
         landings.endTurn();
         showFigures();
         Map<TopicPartition, Long> readThrough = new HashMap<>();
-        currentOffsets.forEach((partition, offset) -> readThrough.put(partition, offset.offset()));
+        currentOffsets.forEach((partition, offset) -> readThrough.put(
+                partition,
+                Math.min(offset.offset(), backlog.firstOffsetOf(partition).orElse(Long.MAX_VALUE))));
         Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
         landings.committable(readThrough)
                 .forEach((partition, offset) -> committable.put(partition, new OffsetAndMetadata(offset)));
@@ -151,6 +175,7 @@ public final class S3SinkTask extends SinkTask {
     @Override
     public void close(Collection<TopicPartition> partitions) {
         landings.close(partitions);
+        backlog.drop(partitions);
         steering.forget(partitions);
     }
 

@@ -54,6 +54,7 @@ final class StartWarnings {
         warnOfSilentSkips(settings, warnings);
         warnOfWallclockFolders(settings, warnings);
         warnOfAnIdleInterval(settings, warnings);
+        warnOfAnOpenKey(settings, warnings);
         warnOfNeedlessKeys(settings, warnings);
         warnOfUnknownKeys(settings, warnings);
         return warnings;
@@ -98,6 +99,14 @@ final class StartWarnings {
         if (!interval.isEmpty() && !interval.startsWith("-") && !isByTime(settings)) {
             warnings.add(PartitionerKeys.INTERVAL_MS + " has no effect, since " + PartitionerKeys.PARTITIONER_CLASS
                     + " knows no time of records; use rotate.schedule.interval.ms, or a partitioner by time");
+        }
+    }
+
+    private static void warnOfAnOpenKey(Map<String, String> settings, List<String> warnings) {
+        boolean hasKey = !lower(settings, TraitKeys.CUSTOMER_KEY).isEmpty();
+        if (hasKey && lower(settings, StoreKeys.STORE_URL).startsWith("http://")) {
+            warnings.add(TraitKeys.CUSTOMER_KEY + " travels with every request, and " + StoreKeys.STORE_URL
+                    + " is not encrypted; use https. AWS refuses such requests");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -24,18 +25,23 @@ final class Steering {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** To be called within put, so that the worker goes where it is sent before it reads on. */
-    void steer(Landings landings) {
-        landings.seeks().forEach(worker::offset);
+    /**
+     * To be called within put, so that the worker goes where it is sent before it reads on.
+     *
+     * @param seeks where to read again
+     * @param behind whether records that were handed over still wait, so that no more should be read
+     */
+    void steer(Landings landings, Map<TopicPartition, Long> seeks, boolean behind) {
+        seeks.forEach(worker::offset);
         if (landings.takeProgress()) {
             worker.requestCommit();
         }
-        if (landings.isFull()) {
+        if (behind || landings.isFull()) {
             pause(landings.partitions());
         } else if (landings.isEasedOff()) {
             resume(landings.partitions());
         }
-        worker.timeout(patience(landings.nextTurn()).toMillis());
+        worker.timeout(patience(behind ? landings.now() : landings.nextTurn()).toMillis());
     }
 
     private void pause(Set<TopicPartition> partitions) {

@@ -1,5 +1,6 @@
 package io.pinflow.s3;
 
+import io.pinflow.s3.store.CustomerKey;
 import io.pinflow.s3.store.ObjectTraits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
@@ -17,6 +22,7 @@ final class TraitKeys {
 
     static final String ENCRYPTION = "s3.ssea.name";
     static final String KMS_KEY_ID = "s3.sse.kms.key.id";
+    static final String CUSTOMER_KEY = "s3.sse.customer.key";
     static final String BUCKET_KEY = "s3.sse.kms.bucket.key.enabled";
     static final String CANNED_ACL = "s3.acl.canned";
     static final String OBJECT_STORAGE_CLASS = "s3.storage.class";
@@ -25,6 +31,8 @@ final class TraitKeys {
     static final String TAGS = "s3.object.tagging.key.value.pairs";
     static final String TAGGING_ERROR = "s3.object.behavior.on.tagging.error";
     static final String DIGEST = "s3.send.digest";
+
+    private static final String CUSTOMER_ALGORITHM = "AES256";
 
     /** Values of {@code s3.object.behavior.on.tagging.error}. */
     enum TaggingError {
@@ -50,6 +58,14 @@ final class TraitKeys {
                         null,
                         Importance.LOW,
                         "Key for the kms encryptions; AWS's own if left out.")
+                .add(
+                        CUSTOMER_KEY,
+                        Type.PASSWORD,
+                        null,
+                        customerKey(),
+                        Importance.LOW,
+                        "Key that S3 encrypts objects with and does not keep (SSE-C), the base64 of 32 bytes; with"
+                                + " s3.ssea.name=AES256. Readers must show it too.")
                 .add(
                         BUCKET_KEY,
                         Type.BOOLEAN,
@@ -108,6 +124,28 @@ final class TraitKeys {
                         "Whether each request carries the MD5 of its bytes, for the store to check.");
     }
 
+    private static Validator customerKey() {
+        return LambdaValidator.with(
+                (key, value) -> {
+                    if (value != null && !((Password) value).value().isBlank()) {
+                        requireCustomerKey(key, (Password) value);
+                    }
+                },
+                () -> "the base64 of 32 bytes");
+    }
+
+    private static void requireCustomerKey(String key, Password value) {
+        try {
+            new CustomerKey(value.value().trim());
+        } catch (IllegalArgumentException noKey) {
+            throw new ConfigException(
+                    key,
+                    value,
+                    "must be the base64 of 32 bytes, and is " + noKey.getMessage()
+                            + "; make one with: openssl rand -base64 32");
+        }
+    }
+
     private static String[] namesOf(Stream<? extends Enum<?>> values) {
         return values.map(Object::toString).sorted().toArray(String[]::new);
     }
@@ -120,6 +158,12 @@ final class TraitKeys {
                     KMS_KEY_ID,
                     "Configuration " + KMS_KEY_ID + " has no effect without " + ENCRYPTION + "; set it to aws:kms");
         }
+        if (settings.isSet(CUSTOMER_KEY) && !settings.text(ENCRYPTION).equals(CUSTOMER_ALGORITHM)) {
+            problems.put(
+                    CUSTOMER_KEY,
+                    "Configuration " + CUSTOMER_KEY + " goes with " + ENCRYPTION + "=" + CUSTOMER_ALGORITHM
+                            + " alone; set that, or leave the key out");
+        }
         return problems;
     }
 
@@ -130,9 +174,15 @@ final class TraitKeys {
                         pairs(config.getList(TAGS)),
                         config.getString(TAGGING_ERROR).equalsIgnoreCase(TaggingError.FAIL.name())))
                 : Optional.empty();
+        Optional<CustomerKey> customerKey = Optional.ofNullable(config.getPassword(CUSTOMER_KEY))
+                .map(secret -> secret.value().trim())
+                .filter(key -> !key.isEmpty())
+                .map(CustomerKey::new);
         return new ObjectTraits(
-                StoreKeys.text(config, ENCRYPTION),
+                // The algorithm's name then stands for the customer's encryption, not for S3's own.
+                customerKey.isPresent() ? Optional.empty() : StoreKeys.text(config, ENCRYPTION),
                 StoreKeys.text(config, KMS_KEY_ID),
+                customerKey,
                 config.getBoolean(BUCKET_KEY),
                 StoreKeys.text(config, CANNED_ACL),
                 StoreKeys.text(config, OBJECT_STORAGE_CLASS),

@@ -33,24 +33,34 @@ class LandingSimulationTest {
     private static final int MOST_TURNS_TO_SETTLE = 5_000;
 
     @ParameterizedTest(
-            name = "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}, keys {6}")
+            name =
+                    "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}, keys {6}, hurried {7}")
     @CsvSource({
-        "40, 1000, 1, false, 1, false, false",
-        "40, 2000, 7, false, 1, false, false",
-        "40, 3000, 5, true, 1, false, false",
-        "40, 4000, , true, 1, false, false",
-        "40, 5000, 4, false, 3, false, false",
-        "40, 6000, , true, 3, false, false",
-        "40, 7000, 6, true, 3, false, false",
-        "40, 8000, 3, false, 1, true, false",
-        "40, 9000, , true, 3, true, false",
-        "40, 10000, 4, false, 1, false, true",
-        "40, 11000, 5, true, 3, true, true"
+        "40, 1000, 1, false, 1, false, false, false",
+        "40, 2000, 7, false, 1, false, false, false",
+        "40, 3000, 5, true, 1, false, false, false",
+        "40, 4000, , true, 1, false, false, false",
+        "40, 5000, 4, false, 3, false, false, false",
+        "40, 6000, , true, 3, false, false, false",
+        "40, 7000, 6, true, 3, false, false, false",
+        "40, 8000, 3, false, 1, true, false, false",
+        "40, 9000, , true, 3, true, false, false",
+        "40, 10000, 4, false, 1, false, true, false",
+        "40, 11000, 5, true, 3, true, true, false",
+        "40, 12000, 1, false, 1, false, false, true",
+        "40, 13000, 4, true, 3, false, false, true"
     })
     void everyRecordLandsExactlyOnceAndInOrder(
-            int runs, int seed, Integer flushSize, boolean scheduled, int folders, boolean byTime, boolean keys) {
+            int runs,
+            int seed,
+            Integer flushSize,
+            boolean scheduled,
+            int folders,
+            boolean byTime,
+            boolean keys,
+            boolean hurried) {
         for (int run = 0; run < runs; run++) {
-            new Simulation(seed + run, flushSize, scheduled, folders, byTime, keys).run();
+            new Simulation(seed + run, flushSize, scheduled, folders, byTime, keys, hurried).run();
         }
     }
 
@@ -70,7 +80,14 @@ class LandingSimulationTest {
         private final Map<FakeWorker, ManualExecutor> workers = new LinkedHashMap<>();
         private final Map<FakeWorker, ManualExecutor> zombies = new LinkedHashMap<>();
 
-        Simulation(long seed, Integer flushSize, boolean scheduled, int folders, boolean byTime, boolean keys) {
+        Simulation(
+                long seed,
+                Integer flushSize,
+                boolean scheduled,
+                int folders,
+                boolean byTime,
+                boolean keys,
+                boolean hurried) {
             this.seed = seed;
             this.chance = new Random(seed);
             this.folders = folders;
@@ -91,6 +108,10 @@ class LandingSimulationTest {
             if (keys) {
                 settings.put("store.kafka.keys", "true");
                 settings.put("keys.format.class", "io.confluent.connect.s3.format.json.JsonFormat");
+            }
+            if (hurried) {
+                settings.put("max.write.duration.ms", "3");
+                clock.passWithEachLook(Duration.ofMillis(1));
             }
         }
 

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is moved, or moves each time it is looked at. */
 public final class MutableClock extends Clock {
 
     private Instant now;
+    private Duration perLook = Duration.ZERO;
 
     public MutableClock(Instant now) {
         this.now = now;
@@ -19,8 +20,14 @@ public final class MutableClock extends Clock {
         now = now.plus(by);
     }
 
+    /** From now on, so much time passes with each look. */
+    public void passWithEachLook(Duration time) {
+        perLook = time;
+    }
+
     @Override
     public Instant instant() {
+        now = now.plus(perLook);
         return now;
     }
 

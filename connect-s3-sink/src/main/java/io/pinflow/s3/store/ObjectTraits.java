@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param encryption {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}; empty for the bucket's default
  * @param kmsKeyId key for the KMS encryptions; empty for AWS's own
+ * @param customerKey key that S3 encrypts with and does not keep (SSE-C); goes with none of the other encryptions
  * @param bucketKey whether KMS may use a key of the bucket, which is cheaper
  * @param cannedAcl such as {@code bucket-owner-full-control}
  * @param storageClass such as {@code STANDARD_IA}
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record ObjectTraits(
         Optional<String> encryption,
         Optional<String> kmsKeyId,
+        Optional<CustomerKey> customerKey,
         boolean bucketKey,
         Optional<String> cannedAcl,
         Optional<String> storageClass,
@@ -43,6 +45,7 @@ public record ObjectTraits(
     public static final ObjectTraits PLAIN = new ObjectTraits(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             Optional.empty(),
             Optional.empty(),
@@ -53,9 +56,13 @@ public record ObjectTraits(
     public ObjectTraits {
         Objects.requireNonNull(encryption, "encryption");
         Objects.requireNonNull(kmsKeyId, "kmsKeyId");
+        Objects.requireNonNull(customerKey, "customerKey");
         Objects.requireNonNull(cannedAcl, "cannedAcl");
         Objects.requireNonNull(storageClass, "storageClass");
         Objects.requireNonNull(tagging, "tagging");
         metadata = Map.copyOf(metadata);
+        if (customerKey.isPresent() && (encryption.isPresent() || kmsKeyId.isPresent())) {
+            throw new IllegalArgumentException("a customer's key beside another encryption");
+        }
     }
 }

@@ -68,7 +68,8 @@ final class S3Failure {
                 code.equals("SignatureDoesNotMatch") || code.equals("InvalidAccessKeyId")
                         ? "Correct aws.access.key.id and aws.secret.access.key, or leave both out to use the worker's role."
                         : "Allow the worker's role, or the user of aws.access.key.id, s3:PutObject and s3:GetObject on this"
-                                + " key, and look at the policy of the bucket named in s3.bucket.name.";
+                                + " key, and look at the policy of the bucket named in s3.bucket.name. An object written"
+                                + " with another s3.sse.customer.key is refused so too.";
             case 404 -> "Create the bucket, or correct s3.bucket.name.";
             case 501 ->
                 "This store does not know a part of the request. If that is the header If-None-Match, set"
@@ -76,7 +77,7 @@ final class S3Failure {
             default ->
                 code.equals("AuthorizationHeaderMalformed")
                         ? "Set s3.region to the bucket's region."
-                        : "Look at s3.bucket.name, s3.region, store.url and topics.dir.";
+                        : "Look at s3.bucket.name, s3.region, store.url, topics.dir and s3.sse.customer.key.";
         };
     }
 

@@ -2,11 +2,9 @@ package io.pinflow.s3.store;
 
 import io.pinflow.s3.key.ObjectKey;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket of S3, or of a store that speaks its protocol. The only class that asks AWS anything. */
+/** A bucket of S3, or of a store that speaks its protocol. Only this package asks AWS anything. */
 public final class S3ObjectStore implements ObjectStore {
 
     private static final int NOT_FOUND = 404;
@@ -29,12 +27,14 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final String bucket;
     private final Traits traits;
+    private final S3Reads reads;
 
     /** Opens no connection until the first request. */
     public S3ObjectStore(S3Settings settings) {
         this.client = S3Clients.create(settings);
         this.bucket = settings.bucket();
         this.traits = new Traits(settings.traits());
+        this.reads = new S3Reads(client, bucket, traits.customers());
     }
 
     @Override
@@ -124,34 +124,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<Map<String, String>> metadata(ObjectKey key) {
-        try {
-            return Optional.of(
-                    lowerCaseNames(client.headObject(head -> head.bucket(bucket).key(key.path()))
-                            .metadata()));
-        } catch (AwsServiceException answer) {
-            if (answer.statusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw S3Failure.of(answer, "looking at", address(key));
-        } catch (SdkException failure) {
-            throw S3Failure.of(failure, "looking at", address(key));
-        }
+        return reads.metadata(key);
     }
 
     @Override
     public byte[] read(ObjectKey key) {
-        try {
-            return client.getObjectAsBytes(get -> get.bucket(bucket).key(key.path()))
-                    .asByteArray();
-        } catch (SdkException failure) {
-            throw S3Failure.of(failure, "reading", address(key));
-        }
-    }
-
-    private static Map<String, String> lowerCaseNames(Map<String, String> metadata) {
-        return metadata.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, same) -> first));
+        return reads.read(key);
     }
 
     @Override

@@ -37,17 +37,17 @@ final class S3PartUpload implements PartUpload {
 
     @Override
     public Optional<String> send(int number, Content content) {
-        UploadPartRequest request = UploadPartRequest.builder()
+        UploadPartRequest.Builder request = UploadPartRequest.builder()
                 .bucket(bucket)
                 .key(key.path())
                 .uploadId(id)
                 .partNumber(number)
-                .contentMD5(traits.digestOf(content))
-                .build();
+                .contentMD5(traits.digestOf(content));
+        traits.customers().in(request);
         try {
             RequestBody body =
                     RequestBody.fromContentProvider(content::open, content.length(), "application/octet-stream");
-            return Optional.of(client.uploadPart(request, body).eTag());
+            return Optional.of(client.uploadPart(request.build(), body).eTag());
         } catch (AwsServiceException answer) {
             if (isGone(answer)) {
                 return Optional.empty();
@@ -79,6 +79,7 @@ final class S3PartUpload implements PartUpload {
                 .key(key.path())
                 .uploadId(id)
                 .multipartUpload(upload -> upload.parts(parts));
+        traits.customers().in(request);
         condition.accept(request);
         try {
             client.completeMultipartUpload(request.build());

@@ -33,17 +33,25 @@ final class Traits {
             "recordCount", "pinflow-count");
 
     private final ObjectTraits traits;
+    private final CustomerEncryption customers;
     private volatile boolean tagging;
 
     Traits(ObjectTraits traits) {
         this.traits = Objects.requireNonNull(traits, "traits");
+        this.customers = new CustomerEncryption(traits.customerKey());
         this.tagging = traits.tagging().isPresent();
+    }
+
+    /** The customer's key, for the requests that create no object. */
+    CustomerEncryption customers() {
+        return customers;
     }
 
     void in(PutObjectRequest.Builder request, Map<String, String> metadata) {
         request.metadata(with(metadata));
         traits.encryption().ifPresent(request::serverSideEncryption);
         traits.kmsKeyId().ifPresent(request::ssekmsKeyId);
+        customers.in(request);
         traits.cannedAcl().ifPresent(request::acl);
         traits.storageClass().ifPresent(request::storageClass);
         if (traits.bucketKey()) {
@@ -58,6 +66,7 @@ final class Traits {
         request.metadata(with(metadata));
         traits.encryption().ifPresent(request::serverSideEncryption);
         traits.kmsKeyId().ifPresent(request::ssekmsKeyId);
+        customers.in(request);
         traits.cannedAcl().ifPresent(request::acl);
         traits.storageClass().ifPresent(request::storageClass);
         if (traits.bucketKey()) {

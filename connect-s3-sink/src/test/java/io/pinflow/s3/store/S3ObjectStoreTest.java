@@ -209,6 +209,7 @@ class S3ObjectStoreTest {
         ObjectTraits traits = new ObjectTraits(
                 Optional.of("aws:kms"),
                 Optional.of("key-1"),
+                Optional.empty(),
                 true,
                 Optional.of("bucket-owner-full-control"),
                 Optional.of("STANDARD_IA"),
@@ -242,6 +243,7 @@ class S3ObjectStoreTest {
     void writesWithoutTagsWhereTheyAreRefusedUnlessTheyAreRequired(boolean required, int requests) {
         s3.answers(403, "AccessDenied", "no tags");
         ObjectTraits traits = new ObjectTraits(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
