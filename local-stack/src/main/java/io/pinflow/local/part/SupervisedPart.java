@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * its log when it dies too often. Safe from any thread.
  */
 public final class SupervisedPart {
-    /** A part may die this often within {@link #RESTART_WINDOW} before the supervisor gives up. */
+    /** A part may usually die this often within {@link #RESTART_WINDOW} before the supervisor gives up. */
     static final int RESTART_LIMIT = 3;
 
     static final Duration RESTART_WINDOW = Duration.ofMinutes(1);
@@ -27,6 +27,7 @@ public final class SupervisedPart {
     private final Duration startLimit;
     private final Consumer<String> tell;
     private final Clock clock;
+    private final int restartLimit;
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
     private GuardedProcess process;
@@ -39,11 +40,22 @@ public final class SupervisedPart {
      * @param tell takes one sentence about each restart, for a person
      */
     public SupervisedPart(Part part, DataFolder folder, Duration startLimit, Consumer<String> tell, Clock clock) {
+        this(part, folder, startLimit, tell, clock, RESTART_LIMIT);
+    }
+
+    /**
+     * As above, for a part that is to die often.
+     *
+     * @param restartLimit how often it may die within {@link #RESTART_WINDOW} and be started again
+     */
+    public SupervisedPart(
+            Part part, DataFolder folder, Duration startLimit, Consumer<String> tell, Clock clock, int restartLimit) {
         this.part = part;
         this.folder = folder;
         this.startLimit = startLimit;
         this.tell = tell;
         this.clock = clock;
+        this.restartLimit = restartLimit;
     }
 
     public String name() {
@@ -104,7 +116,7 @@ public final class SupervisedPart {
         deaths.addLast(now);
         deaths.removeIf(death -> death.isBefore(now.minus(RESTART_WINDOW)));
         String what = "The %s ended with status %d".formatted(part.name(), status);
-        if (deaths.size() > RESTART_LIMIT || state == PartState.STARTING && deaths.size() > 1) {
+        if (deaths.size() > restartLimit || state == PartState.STARTING && deaths.size() > 1) {
             giveUp(PartFailure.withLog(what, ended.logTail(LOG_LINES)));
             return;
         }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a sink and an S3 server and lets requests go wrong on order. Passes signed requests on as they are, one
@@ -35,6 +39,7 @@ final class FaultProxy implements Closeable {
         return thread;
     });
     private final Map<Operation, Fault> planned = new EnumMap<>(Operation.class);
+    private final AtomicInteger slowness = new AtomicInteger();
     private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
 
     FaultProxy(String store) {
@@ -49,6 +54,14 @@ final class FaultProxy implements Closeable {
 
     String address() {
         return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /**
+     * From now on each request is held up on its way there, and its answer on its way back, each time at random and at
+     * most so long. What has come in is passed on even if whoever sent it dies meanwhile.
+     */
+    void slowDown(Duration most) {
+        slowness.set((int) most.toMillis());
     }
 
     /** The next request of a kind goes wrong like this. */
@@ -86,7 +99,10 @@ final class FaultProxy implements Closeable {
             Operation operation = Operation.of(request.method, request.target);
             Fault fault = next(operation);
             if (fault == null) {
-                client.getOutputStream().write(forward(request));
+                holdUp();
+                byte[] answer = forward(request);
+                holdUp();
+                client.getOutputStream().write(answer);
                 return;
             }
             injected.add(fault + " at " + operation);
@@ -103,6 +119,12 @@ final class FaultProxy implements Closeable {
             }
         } catch (IOException brokenOff) {
             // The other side went away, which is its right.
+        }
+    }
+
+    private void holdUp() {
+        if (slowness.get() > 0) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(slowness.get()) * 1_000_000L);
         }
     }
 

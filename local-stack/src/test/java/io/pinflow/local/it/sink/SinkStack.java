@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -30,6 +28,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class SinkStack implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int RESTART_LIMIT = 60;
 
     private final LocalS3 s3;
     private final SupervisedPart broker;
@@ -83,7 +82,7 @@ final class SinkStack implements AutoCloseable {
     }
 
     private static SupervisedPart supervise(Part part, DataFolder folder) {
-        return new SupervisedPart(part, folder, START_LIMIT, said -> {}, Clock.systemUTC());
+        return new SupervisedPart(part, folder, START_LIMIT, said -> {}, Clock.systemUTC(), RESTART_LIMIT);
     }
 
     private static PortSetting freePort(String option) {
@@ -108,7 +107,11 @@ final class SinkStack implements AutoCloseable {
 
     /** Speaks to the first worker. */
     ConnectRest connect() {
-        return new ConnectRest(workers.get(0).address());
+        return connect(0);
+    }
+
+    ConnectRest connect(int worker) {
+        return new ConnectRest(workers.get(worker).address());
     }
 
     void createTopic(String topic, int partitions) {
@@ -119,17 +122,6 @@ final class SinkStack implements AutoCloseable {
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("cannot create topic " + topic, e);
         }
-    }
-
-    /** Every line of every object of a topic. */
-    List<String> lines(String topic) {
-        return s3.keys("topics/" + topic + "/").stream()
-                .flatMap(key -> linesOf(s3.bytes(key)))
-                .toList();
-    }
-
-    private static Stream<String> linesOf(byte[] object) {
-        return new String(object, StandardCharsets.UTF_8).lines();
     }
 
     @Override
