@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which records of a {@link Load} the bucket holds. */
 final class LandedRecords {
@@ -28,6 +29,11 @@ final class LandedRecords {
     /** How many objects there are, notes aside. */
     int objects() {
         return keys().size();
+    }
+
+    /** How many objects there are of each partition. */
+    Map<String, Long> objectsOfPartitions() {
+        return keys().stream().collect(Collectors.groupingBy(key -> key.split("\\+")[1], Collectors.counting()));
     }
 
     /** In the order of folders, partitions and offsets. */

@@ -56,6 +56,12 @@ final class SinkFlow {
         return name;
     }
 
+    /** Gives the sink one more setting; before {@link #start}. */
+    SinkFlow with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
     /** Makes topic and connector, and lets records come. */
     SinkFlow start() {
         stack.createTopic(name, files.partitions());
@@ -82,6 +88,23 @@ final class SinkFlow {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> objects() >= wanted);
+    }
+
+    /** Returns when that many more objects are there of each partition. */
+    void awaitMoreInEachPartition(int objects) {
+        Map<String, Long> before = landed.objectsOfPartitions();
+        await("objects of each partition of " + name)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    Map<String, Long> now = landed.objectsOfPartitions();
+                    for (int partition = 0; partition < files.partitions(); partition++) {
+                        String of = Integer.toString(partition);
+                        assertThat(now.getOrDefault(of, 0L))
+                                .as("objects of %s-%s", name, of)
+                                .isGreaterThanOrEqualTo(before.getOrDefault(of, 0L) + objects);
+                    }
+                });
     }
 
     /**
