@@ -206,7 +206,7 @@ final class S3SinkDefinition {
                         Importance.LOW,
                         "How long, in ms, the sink takes records that the worker hands over at once; those left over by"
                                 + " then are read again. The default is without end: no call waits for the store.");
-        ConfluentKeys.defineIn(keys.definition());
+        ConfluentKeys.defineIn(keys);
         return keys.definition();
     }
 
