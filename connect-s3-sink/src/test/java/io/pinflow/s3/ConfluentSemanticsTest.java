@@ -232,6 +232,42 @@ class ConfluentSemanticsTest {
     }
 
     @Test
+    @DisplayName("rotate.schedule.interval.ms: a file that is full before its time leaves the times as they are")
+    void scheduleAfterAFullFile() {
+        Rig rig = aRig().with("flush.size", "2")
+                .with("rotate.schedule.interval.ms", "3600000")
+                .with("timezone", "UTC");
+        FakeWorker worker = rig.worker();
+        worker.assign(PIN);
+        rig.clock.advance(Duration.ofMinutes(50));
+        rig.broker.appendNumbered(PIN, 3);
+        worker.turnUntilRead();
+        assertThat(rig.store.keys()).hasSize(1);
+
+        rig.clock.advance(Duration.ofMinutes(10));
+        worker.turnUntilRead();
+
+        assertThat(rig.store.keys()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("SchemaPartitioner: the folder of records without a value has no schema in its name")
+    void tombstonesWithASchemaAffix() {
+        Rig rig = aRig().with("flush.size", "1")
+                .with("s3.schema.partition.affix.type", "PREFIX")
+                .with("behavior.on.null.values", "write")
+                .with("store.kafka.keys", "true")
+                .with("keys.format.class", FORMATS + "json.JsonFormat");
+        rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, Schema.STRING_SCHEMA, "k", null, null, 0));
+
+        FakeWorker worker = rig.worker();
+        worker.assign(PIN);
+        worker.turnUntilRead();
+
+        assertThat(rig.store.keys()).containsExactly("topics/pin/tombstone/pin+0+0000000000.keys.json");
+    }
+
+    @Test
     @DisplayName("DLQ: a record that is set aside closes the files first, if its schema differs")
     void schemaOfADeadLetter() {
         Rig rig = aRig().with("flush.size", "100").with("format.class", FORMATS + "parquet.ParquetFormat");
