@@ -1,29 +1,26 @@
 package io.pinflow.s3;
 
-import io.pinflow.s3.batch.ByteBudget;
 import io.pinflow.s3.figure.TaskView;
-import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.landing.Backlog;
 import io.pinflow.s3.landing.DeadLetters;
-import io.pinflow.s3.landing.LandingRules;
 import io.pinflow.s3.landing.Landings;
 import io.pinflow.s3.store.ObjectStore;
 import io.pinflow.s3.store.StoreUnavailableException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.slf4j.Logger;
@@ -37,11 +34,16 @@ public final class S3SinkTask extends SinkTask {
     /** How long a task that stops waits for requests that are underway, and for uploads to be aborted. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(3);
 
+    /** How long to wait where the task cannot begin without the store. */
+    private static final Duration START_PAUSE = Duration.ofSeconds(5);
+
     private final TaskParts parts;
     private final Backlog backlog = new Backlog();
     private Optional<ObjectStore> store = Optional.empty();
     private Optional<ExecutorService> uploadThreads = Optional.empty();
-    private Landings landings;
+    private final Set<TopicPartition> owned = new LinkedHashSet<>();
+    private TaskStart start;
+    private Optional<Landings> landings = Optional.empty();
     private Steering steering;
     private Optional<TaskView> view = Optional.empty();
     private Optional<Duration> putPatience = Optional.empty();
@@ -65,25 +67,10 @@ public final class S3SinkTask extends SinkTask {
         S3SinkConfig config = new S3SinkConfig(props);
         ObjectStore bucket = parts.stores().apply(config.store());
         store = Optional.of(bucket);
-        requireBucket(bucket);
         ExecutorService threads = parts.uploadThreads().apply(config.uploadParallelism());
         uploadThreads = Optional.of(threads);
-        landings = new Landings(
-                new LandingRules(
-                        config.keyLayout(),
-                        config.partitioner(),
-                        config.files(object -> textOf(object, config)),
-                        config.tombstones(),
-                        config.rolls(),
-                        config.eventTime(),
-                        config.mostOpenFiles(),
-                        config.nulls()),
-                bucket,
-                config.uploading(),
-                new ByteBudget(config.bufferBytes()),
-                deadLetters(props),
-                parts.clock(),
-                threads);
+        start = new TaskStart(config, parts, bucket, threads, deadLetters(props));
+        start.requireBucket();
         putPatience = config.putPatience();
         steering = new Steering(context, parts.clock());
         TaskView opened = new TaskView(
@@ -92,23 +79,18 @@ public final class S3SinkTask extends SinkTask {
                 parts.clock().instant());
         opened.open();
         view = Optional.of(opened);
+        begin().ifPresent(away -> log.warn("Starting all the same, and waiting for the store: {}", away.getMessage()));
     }
 
-    private String textOf(URI object, S3SinkConfig config) {
-        String key = object.getPath() == null ? "" : object.getPath().replaceFirst("^/", "");
-        if (object.getHost() == null || key.isEmpty()) {
-            throw new ConfigException(FitKeys.SOURCE, object, "must have the form s3://bucket/key");
-        }
-        try (ObjectStore bucket = parts.stores().apply(config.store().inBucket(object.getHost()))) {
-            return new String(bucket.read(new ObjectKey(key)), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void requireBucket(ObjectStore bucket) {
+    /** What stands in the way, if anything does that time may heal. */
+    private Optional<StoreUnavailableException> begin() {
         try {
-            bucket.requireBucket();
+            Landings begun = start.landings();
+            begun.open(owned);
+            landings = Optional.of(begun);
+            return Optional.empty();
         } catch (StoreUnavailableException away) {
-            log.warn("Starting all the same, and waiting for the store: {}", away.getMessage());
+            return Optional.of(away);
         }
     }
 
@@ -122,59 +104,76 @@ public final class S3SinkTask extends SinkTask {
         List<String> topics =
                 partitions.stream().map(TopicPartition::topic).distinct().toList();
         StartWarnings.ofTopics(topics).forEach(log::warn);
-        landings.open(partitions);
+        owned.addAll(partitions);
+        landings.ifPresent(begun -> begun.open(partitions));
     }
 
+    /** @throws RetriableException if the store must answer before the first record, and does not */
     @Override
     public void put(Collection<SinkRecord> records) {
-        landings.beginTurn();
-        landings.throwIfFailed();
-        take(records);
-        landings.endTurn();
-        Map<TopicPartition, Long> seeks = landings.seeks();
+        if (landings.isEmpty()) {
+            begin().ifPresent(this::letTheWorkerAskAgain);
+        }
+        Landings begun = landings.orElseThrow();
+        begun.beginTurn();
+        begun.throwIfFailed();
+        take(records, begun);
+        begun.endTurn();
+        Map<TopicPartition, Long> seeks = begun.seeks();
         backlog.drop(seeks.keySet());
-        steering.steer(landings, seeks, !backlog.isEmpty());
-        showFigures();
+        steering.steer(begun, seeks, !backlog.isEmpty());
+        showFigures(begun);
+    }
+
+    private void letTheWorkerAskAgain(StoreUnavailableException away) {
+        context.timeout(START_PAUSE.toMillis());
+        throw new RetriableException("Waiting for the store before the first record. " + away.getMessage(), away);
     }
 
     /** At least one record is taken, so that the task gets on however short its turns are. */
-    private void take(Collection<SinkRecord> records) {
+    private void take(Collection<SinkRecord> records, Landings begun) {
         if (putPatience.isEmpty()) {
-            records.forEach(landings::accept);
+            records.forEach(begun::accept);
             return;
         }
-        Instant end = landings.now().plus(putPatience.get());
+        Instant end = begun.now().plus(putPatience.get());
         backlog.add(records);
         boolean inTime = true;
         while (inTime && !backlog.isEmpty()) {
-            landings.accept(backlog.next());
+            begun.accept(backlog.next());
             inTime = parts.clock().instant().isBefore(end);
         }
     }
 
-    private void showFigures() {
-        view.ifPresent(shown -> shown.update(landings.now(), landings::figures));
+    private void showFigures(Landings begun) {
+        view.ifPresent(shown -> shown.update(begun.now(), begun::figures));
     }
 
     /** A turn like any other, so that files close on time while the worker waits for records. Throws nothing. */
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-        landings.beginTurn();
-        landings.endTurn();
-        showFigures();
+        return landings.map(begun -> committable(begun, currentOffsets)).orElse(Map.of());
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committable(
+            Landings begun, Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+        begun.beginTurn();
+        begun.endTurn();
+        showFigures(begun);
         Map<TopicPartition, Long> readThrough = new HashMap<>();
         currentOffsets.forEach((partition, offset) -> readThrough.put(
                 partition,
                 Math.min(offset.offset(), backlog.firstOffsetOf(partition).orElse(Long.MAX_VALUE))));
         Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
-        landings.committable(readThrough)
+        begun.committable(readThrough)
                 .forEach((partition, offset) -> committable.put(partition, new OffsetAndMetadata(offset)));
         return committable;
     }
 
     @Override
     public void close(Collection<TopicPartition> partitions) {
-        landings.close(partitions);
+        owned.removeAll(partitions);
+        landings.ifPresent(begun -> begun.close(partitions));
         backlog.drop(partitions);
         steering.forget(partitions);
     }

@@ -28,6 +28,7 @@ final class FakeWorker {
     private final Map<TopicPartition, Long> lastCommitted = new HashMap<>();
     private final Context context = new Context();
     private UnaryOperator<SinkRecord> transform = UnaryOperator.identity();
+    private List<SinkRecord> again = List.of();
     private boolean fenced;
 
     FakeWorker(FakeBroker broker, TaskParts parts, Map<String, String> settings, ErrantRecordReporter reporter) {
@@ -83,7 +84,11 @@ final class FakeWorker {
             commit();
         }
         seek();
-        task.put(poll(most));
+        if (again.isEmpty()) {
+            again = poll(most);
+        }
+        task.put(again); // What fails for a time is handed over again, and nothing else before.
+        again = List.of();
         return this;
     }
 

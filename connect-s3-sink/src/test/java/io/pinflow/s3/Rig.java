@@ -4,6 +4,7 @@ import io.pinflow.s3.store.InMemoryObjectStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.kafka.common.TopicPartition;
 
 /** A broker, a bucket and a clock, and workers that run our task between them. */
@@ -43,8 +44,8 @@ final class Rig {
         return worker(ManualExecutor.immediate());
     }
 
-    /** A task whose uploads are done when the test says so. */
-    FakeWorker worker(ManualExecutor threads) {
+    /** A task whose uploads run on these threads, such as those that the test moves on. */
+    FakeWorker worker(ExecutorService threads) {
         return new FakeWorker(
                 broker,
                 new TaskParts(bucket -> store, most -> threads, clock),

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.s3.format.DuckDb;
+import io.pinflow.s3.store.InMemoryObjectStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,29 @@ class SchemaFitSinkTest {
                         "Albania|1|2020-08-28 03:52:47+00|[a, NULL]",
                         "Chad|2|2020-08-28 03:52:48+00|[]",
                         "Chad|4|2020-08-28 03:52:49+00|[]");
+    }
+
+    @Test
+    void waitsForTheSchemaWhereTheStoreIsAway() {
+        Rig rig = rig("s3://schemas/dir/post.avsc").with("flush.size", "1");
+        append(rig, "{\"ind\":1,\"country\":\"Chad\",\"at\":\"2020-08-28T03:52:48Z\"}");
+        rig.store.failBucket(Fault.UNAVAILABLE);
+        FakeWorker worker = rig.worker();
+        worker.assign(PIN);
+
+        for (int turns = 0; turns < 3; turns++) {
+            assertThatThrownBy(() -> worker.turn(1))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("Waiting for the store");
+            worker.commit();
+        }
+        rig.store.seed("dir/post.avsc", SCHEMA, Map.of());
+        rig.store.failBucket(Fault.NONE);
+        worker.turnUntilRead();
+        worker.commit();
+
+        assertThat(rig.store.keys()).contains("topics/pin/country=Chad/pin+0+0000000000.snappy.parquet");
+        assertThat(rig.broker.committed(PIN)).isEqualTo(1);
     }
 
     @Test

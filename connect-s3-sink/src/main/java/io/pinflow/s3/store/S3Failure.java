@@ -29,6 +29,8 @@ final class S3Failure {
             "SlowDown",
             "RequestLimitExceeded");
 
+    private static final String TOKEN_SERVICE = "Sts";
+
     private S3Failure() {}
 
     /**
@@ -64,12 +66,7 @@ final class S3Failure {
         String code = code(answer);
         return switch (answer.statusCode()) {
             case 301 -> "The bucket is in another region: set s3.region to the bucket's region.";
-            case 403 ->
-                code.equals("SignatureDoesNotMatch") || code.equals("InvalidAccessKeyId")
-                        ? "Correct aws.access.key.id and aws.secret.access.key, or leave both out to use the worker's role."
-                        : "Allow the worker's role, or the user of aws.access.key.id, s3:PutObject and s3:GetObject on this"
-                                + " key, and look at the policy of the bucket named in s3.bucket.name. An object written"
-                                + " with another s3.sse.customer.key is refused so too.";
+            case 403 -> mendOfForbidden(answer, code);
             case 404 -> "Create the bucket, or correct s3.bucket.name.";
             case 501 ->
                 "This store does not know a part of the request. If that is the header If-None-Match, set"
@@ -79,6 +76,20 @@ final class S3Failure {
                         ? "Set s3.region to the bucket's region."
                         : "Look at s3.bucket.name, s3.region, store.url, topics.dir and s3.sse.customer.key.";
         };
+    }
+
+    private static String mendOfForbidden(AwsServiceException answer, String code) {
+        if (code.equals("SignatureDoesNotMatch") || code.equals("InvalidAccessKeyId")) {
+            return "Correct aws.access.key.id and aws.secret.access.key, or leave both out to use the worker's role.";
+        }
+        if (answer.awsErrorDetails() != null
+                && TOKEN_SERVICE.equalsIgnoreCase(answer.awsErrorDetails().serviceName())) {
+            return "The role could not be assumed: look at s3.credentials.provider.sts.role.arn, the role's trust policy"
+                    + " and s3.credentials.provider.sts.role.external.id, and allow sts:AssumeRole.";
+        }
+        return "Allow the worker's role, or the user of aws.access.key.id, s3:PutObject and s3:GetObject on this key, and"
+                + " look at the policy of the bucket named in s3.bucket.name. An object written with another"
+                + " s3.sse.customer.key is refused so too.";
     }
 
     private static String summary(AwsServiceException answer) {

@@ -248,6 +248,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public byte[] read(ObjectKey key) {
+        throwEarly(bucketFault);
         return objects.get(key.path()).bytes();
     }
 
