@@ -13,6 +13,7 @@ import io.pinflow.cleaner.insight.AgeGroups;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.YearRange;
 import io.pinflow.cleaner.join.JoinSettings;
+import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
@@ -126,6 +127,13 @@ public final class CleanerConfig {
     /** The settings of Kafka Streams: those that make the promise, ours, and what was given under {@code kafka.}. */
     public StreamsConfig streams() {
         return streams;
+    }
+
+    /** The same, with what the handlers of Kafka Streams are to remember. */
+    public StreamsConfig streams(Suspects suspects) {
+        Map<String, Object> settings = new HashMap<>(streams.originals());
+        settings.put(Suspects.SETTING, suspects);
+        return new StreamsConfig(settings);
     }
 
     /** The settings of the admin client that looks at the topics before the start. */

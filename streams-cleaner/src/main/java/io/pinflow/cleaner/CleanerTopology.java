@@ -13,11 +13,11 @@ import io.pinflow.cleaner.join.JoinOutputs;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.join.SideRecordSerde;
 import io.pinflow.cleaner.post.PostChange;
+import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.side.SideRecord;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -57,14 +57,15 @@ public final class CleanerTopology {
      * @param config all settings
      * @param partitions how many partitions each of the three raw topics has
      * @param flow told of each record
+     * @param suspects records that broke a transaction before
      */
-    public static Topology build(CleanerConfig config, int partitions, Flow flow) {
+    public static Topology build(CleanerConfig config, int partitions, Flow flow, Suspects suspects) {
         TopicNames topics = config.topics();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config.streams()));
         builder.addStateStore(Counters.store());
         builder.addStateStore(JoinProcessor.store());
 
-        KStream<byte[], SideRecord> sides = clean(builder, topics, partitions, flow);
+        KStream<byte[], SideRecord> sides = clean(builder, topics, new Home(partitions), suspects, flow);
         KStream<byte[], SideRecord> strays = sides.repartition(Repartitioned.<byte[], SideRecord>as(TopicNames.REKEY)
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(new SideRecordSerde())
@@ -72,7 +73,7 @@ public final class CleanerTopology {
         JoinOutputs outputs = joinOutputs();
         KStream<byte[], ?> joined = sides.merge(strays, Named.as(JOIN_INPUT))
                 .process(
-                        () -> new JoinProcessor(config.join(), outputs, flow),
+                        () -> new JoinProcessor(config.join(), suspects, outputs, flow),
                         Named.as(JOIN),
                         JoinProcessor.STORE,
                         Counters.STORE);
@@ -91,19 +92,17 @@ public final class CleanerTopology {
     /** The processor names the node it sends each record to: the join, the re-key topic or the rejected topic. */
     @SuppressWarnings("unchecked")
     private static KStream<byte[], SideRecord> clean(
-            StreamsBuilder builder, TopicNames topics, int partitions, Flow flow) {
-        Map<String, Side> sides = new HashMap<>();
-        for (Side side : Side.values()) {
-            sides.put(topics.raw(side), side);
-        }
-        Home home = new Home(partitions);
+            StreamsBuilder builder, TopicNames topics, Home home, Suspects suspects, Flow flow) {
         CleanOutputs outputs = new CleanOutputs(JOIN_INPUT, REKEY_INPUT, WRITE_REJECTED);
         KStream<byte[], ?> cleaned = builder.stream(
                         topics.inputs(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new IngestTime())
                                 .withName(READ))
-                .process(() -> new CleanProcessor(sides, home, outputs, flow), Named.as(CLEAN), Counters.STORE);
+                .process(
+                        () -> new CleanProcessor(topics, home, suspects, outputs, flow),
+                        Named.as(CLEAN),
+                        Counters.STORE);
         return (KStream<byte[], SideRecord>) cleaned;
     }
 

@@ -5,10 +5,10 @@ import io.pinflow.cleaner.config.HttpKeys;
 import io.pinflow.cleaner.config.RunKeys;
 import io.pinflow.cleaner.config.StoreKeys;
 import io.pinflow.cleaner.config.TopicKeys;
-import io.pinflow.cleaner.reject.ExplainUnsent;
-import io.pinflow.cleaner.reject.RejectFailed;
 import io.pinflow.cleaner.reject.RejectUnreadable;
 import io.pinflow.cleaner.reject.RejectedTopic;
+import io.pinflow.cleaner.reject.RememberFailed;
+import io.pinflow.cleaner.reject.RememberUnsent;
 import io.pinflow.cleaner.store.BoundedRocksDb;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.util.HashMap;
@@ -79,8 +79,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RejectUnreadable.class);
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectFailed.class);
-        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ExplainUnsent.class);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RememberFailed.class);
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RememberUnsent.class);
         settings.put(RejectedTopic.SETTING, topics.rejected());
     }
 }

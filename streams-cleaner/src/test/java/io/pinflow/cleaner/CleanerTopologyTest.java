@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.reject.Suspects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class CleanerTopologyTest {
     private Path stateDir;
 
     private String description() {
-        return CleanerTopology.build(Harness.config(stateDir, Map.of()), 3, new Flow())
+        return CleanerTopology.build(Harness.config(stateDir, Map.of()), 3, new Flow(), new Suspects())
                 .describe()
                 .toString();
     }

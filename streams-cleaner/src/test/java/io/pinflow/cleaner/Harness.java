@@ -3,6 +3,7 @@ package io.pinflow.cleaner;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class Harness implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final Flow flow = new Flow();
+    private final Suspects suspects = new Suspects();
 
     /**
      * @param partitions what the topology believes of the raw topics; the driver itself knows only partition 0, so
@@ -43,9 +45,9 @@ public final class Harness implements AutoCloseable {
     public Harness(Path stateDir, int partitions, Map<String, String> given) {
         CleanerConfig config = config(stateDir, given);
         Properties properties = new Properties();
-        properties.putAll(config.streams().originals());
-        this.driver =
-                new TopologyTestDriver(CleanerTopology.build(config, partitions, flow), properties, Instant.EPOCH);
+        properties.putAll(config.streams(suspects).originals());
+        this.driver = new TopologyTestDriver(
+                CleanerTopology.build(config, partitions, flow, suspects), properties, Instant.EPOCH);
     }
 
     /** The settings the program would run with. */
@@ -83,7 +85,12 @@ public final class Harness implements AutoCloseable {
 
     /** A record on any topic that is read. */
     public void sendTo(String topic, String key, String value, long timestamp) {
-        input(topic).pipeInput(utf8(key), utf8(value), timestamp);
+        sendTo(topic, utf8(key), utf8(value), timestamp);
+    }
+
+    /** The same, as bytes. */
+    public void sendTo(String topic, byte[] key, byte[] value, long timestamp) {
+        input(topic).pipeInput(key, value, timestamp);
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -145,6 +152,11 @@ public final class Harness implements AutoCloseable {
             }
         }
         return posts;
+    }
+
+    /** What this process remembers of records that broke a transaction. */
+    public Suspects suspects() {
+        return suspects;
     }
 
     /** What this process has seen. */

@@ -3,11 +3,14 @@ package io.pinflow.cleaner.join;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
-import io.pinflow.cleaner.field.JsonFields;
-import io.pinflow.cleaner.post.PostChange;
+import io.pinflow.cleaner.reject.Refusals;
+import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.SideRecord;
+import io.pinflow.cleaner.verdict.Reason;
+import io.pinflow.cleaner.verdict.Refused;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,6 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins the sides of each post, and lets through only what changed. The key of an arriving record is the decimal
@@ -27,9 +32,12 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     /** The name of the store: decimal text of {@code ind} to {@link PostRow}. */
     public static final String STORE = "posts";
 
+    private static final Logger LOG = LoggerFactory.getLogger(JoinProcessor.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final JoinSettings settings;
+    private final Suspects suspects;
+    private final Refusals refusals;
     private final JoinOutputs outputs;
     private final Flow flow;
     private ProcessorContext<byte[], Object> context;
@@ -37,11 +45,14 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private Counters counters;
 
     /**
+     * @param suspects records that are refused unseen, or for what would be written of them
      * @param outputs the nodes that take what changed
      * @param flow told of each record
      */
-    public JoinProcessor(JoinSettings settings, JoinOutputs outputs, Flow flow) {
+    public JoinProcessor(JoinSettings settings, Suspects suspects, JoinOutputs outputs, Flow flow) {
         this.settings = settings;
+        this.suspects = suspects;
+        this.refusals = new Refusals(settings.topics().rejected(), suspects);
         this.outputs = outputs;
         this.flow = flow;
     }
@@ -72,6 +83,9 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private void giveUp(byte[] key, PostRow row, long now) {
         IncompleteReport report = new IncompleteReport(row, settings.topics());
         byte[] value = report.value();
+        if (suspects.isTooLarge(settings.topics().rejected(), key, value)) {
+            value = null;
+        }
         posts.delete(key);
         context.forward(new Record<>(key, value, now, report.headers()), outputs.rejected());
         flow.postGivenUp();
@@ -79,6 +93,12 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
 
     @Override
     public void process(Record<byte[], SideRecord> arriving) {
+        Optional<String> failure =
+                context.recordMetadata().flatMap(at -> suspects.failure(at.topic(), at.partition(), at.offset()));
+        if (failure.isPresent()) {
+            reject(arriving, new Refused<>(Reason.ERROR, "", failure.get()));
+            return;
+        }
         SideRecord side = arriving.value();
         byte[] stored = posts.get(arriving.key());
         PostRow before = stored == null ? PostRow.EMPTY : PostRowFormat.fromBytes(stored);
@@ -91,29 +111,43 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
                 counters.increment(side.side(), Count.LATE);
                 flow.happened(side.side(), Flow.Event.LATE);
             }
-            case CHANGE -> {
-                PostRow after = before.with(side, arriving.timestamp(), context.currentSystemTimeMs());
-                change(arriving, before, after);
-                flow.happened(side.side(), Flow.Event.CHANGED);
-            }
+            case CHANGE -> change(arriving, before);
         }
     }
 
     /** Works out everything that can fail before it changes or sends anything. */
-    private void change(Record<byte[], SideRecord> arriving, PostRow before, PostRow after) {
-        byte[] row = after.isEmpty() ? null : PostRowFormat.toBytes(after);
-        byte[] cleanSide = arriving.value().record().map(JsonFields::toBytes).orElse(null);
-        PostChange change = new PostChange(before.post(), after.post());
-        byte[] cleanPost = change.after().map(JsonFields::toBytes).orElse(null);
-
-        posts.put(arriving.key(), row);
+    private void change(Record<byte[], SideRecord> arriving, PostRow before) {
+        Written written;
+        try {
+            written = Written.of(arriving, before, context.currentSystemTimeMs());
+        } catch (IllegalArgumentException e) {
+            LOG.error("Joining a record failed; this is an error in the cleaner, please report it", e);
+            reject(arriving, new Refused<>(Reason.ERROR, "", e.toString()));
+            return;
+        }
+        Optional<String> tooSmall = written.topicTooSmall(suspects, settings.topics());
+        if (tooSmall.isPresent()) {
+            reject(arriving, new Refused<>(Reason.TOO_LARGE, "", "for " + tooSmall.get()));
+            return;
+        }
+        posts.put(arriving.key(), written.row());
         context.forward(
-                arriving.withValue(cleanSide), outputs.of(arriving.value().side()));
-        if (before.isComplete() || after.isComplete()) {
-            long time = after.newestVersion(arriving.timestamp());
-            context.forward(arriving.withValue(cleanPost).withTimestamp(time), outputs.post());
-            context.forward(arriving.withValue(change), outputs.insights());
+                arriving.withValue(written.side()), outputs.of(arriving.value().side()));
+        if (written.concernsAPost()) {
+            context.forward(arriving.withValue(written.post()).withTimestamp(written.postTime()), outputs.post());
+            context.forward(arriving.withValue(written.change()), outputs.insights());
             flow.postWritten();
         }
+        flow.happened(arriving.value().side(), Flow.Event.CHANGED);
+    }
+
+    /** Behind the re-key topic the raw value is not at hand; the headers say where it lies. */
+    private void reject(Record<byte[], SideRecord> arriving, Refused<?> why) {
+        SideRecord side = arriving.value();
+        counters.increment(side.side(), Count.REJECTED);
+        flow.happened(side.side(), Flow.Event.REJECTED);
+        Refusals.Origin origin =
+                new Refusals.Origin(settings.topics().raw(side.side()), side.partition(), side.offset());
+        context.forward(refusals.of(arriving, side.raw().orElse(null), why, origin), outputs.rejected());
     }
 }

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.field.BinaryFieldReader;
 import io.pinflow.cleaner.field.CleanRecord;
 import io.pinflow.cleaner.side.Side;
 import java.nio.ByteBuffer;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**
  * One side of a post as the store keeps it.
@@ -19,7 +20,12 @@ record Slot(long version, int partition, long offset, ByteBuffer content) {
         return content.equals(ByteBuffer.wrap(other));
     }
 
+    /** @throws ProcessorStateException if another version of the program wrote it; no arriving record is to blame */
     CleanRecord record(Side side) {
-        return side.read(new BinaryFieldReader(content.duplicate()));
+        try {
+            return side.read(new BinaryFieldReader(content.duplicate()));
+        } catch (IllegalArgumentException e) {
+            throw new ProcessorStateException("The store holds a record that this program cannot read", e);
+        }
     }
 }

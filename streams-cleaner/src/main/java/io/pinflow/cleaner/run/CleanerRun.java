@@ -4,6 +4,7 @@ import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.CleanerTopology;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.CleanerWindow;
+import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.topic.TopicCheck;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Clock;
@@ -75,11 +76,12 @@ public final class CleanerRun {
 
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
-        StreamsConfig settings = config.streams();
-        Topology topology = CleanerTopology.build(config, partitions, flow);
+        Suspects suspects = new Suspects();
+        StreamsConfig settings = config.streams(suspects);
+        Topology topology = CleanerTopology.build(config, partitions, flow, suspects);
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(
-                config.threadReplacementsMax(), config.threadReplacementsWindow(), Clock.systemUTC()));
+                config.threadReplacementsMax(), config.threadReplacementsWindow(), suspects, Clock.systemUTC()));
         streams.setGlobalStateRestoreListener(new RestoreReport());
         streams.setStateListener((now, before) -> noteState(now));
         LOG.info("Cleaning {} with {} partitions each", String.join(", ", topics.inputs()), partitions);

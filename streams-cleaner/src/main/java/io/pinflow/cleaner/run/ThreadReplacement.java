@@ -1,5 +1,6 @@
 package io.pinflow.cleaner.run;
 
+import io.pinflow.cleaner.reject.Suspects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,23 +13,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Replaces a thread that failed, unless too many have within a while. A broker outage does not count, however long
- * it is. Safe from any thread.
+ * it is; nor does a failure from which it was learned which record to reject, since that record fails only once. Safe
+ * from any thread.
  */
 public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
 
     private final int max;
     private final Duration window;
+    private final Suspects suspects;
     private final Clock clock;
     private final Deque<Instant> failures = new ArrayDeque<>();
 
     /**
      * @param max how many failures within the window are borne
      * @param window how long a failure counts
+     * @param suspects what was learned from failures
      */
-    public ThreadReplacement(int max, Duration window, Clock clock) {
+    public ThreadReplacement(int max, Duration window, Suspects suspects, Clock clock) {
         this.max = max;
         this.window = window;
+        this.suspects = suspects;
         this.clock = clock;
     }
 
@@ -36,6 +41,10 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
         if (isOutage(failure)) {
             LOG.warn("A thread gave up waiting for the broker and is replaced: {}", failure.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (suspects.takeNews()) {
+            LOG.warn("A thread is replaced, and will reject what made it fail: {}", failure.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         Instant now = clock.instant();

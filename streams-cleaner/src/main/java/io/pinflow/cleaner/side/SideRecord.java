@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param partition partition of the raw topic it was read from
  * @param offset its offset there
  * @param content the clean record in its binary form; empty for a deletion. Not to be changed
+ * @param raw the raw value as it came; empty for a deletion, and behind the re-key topic, which does not carry it
  */
-public record SideRecord(Side side, int partition, long offset, Optional<byte[]> content) {
+public record SideRecord(Side side, int partition, long offset, Optional<byte[]> content, Optional<byte[]> raw) {
     private static final byte FORM = 1;
     private static final int HEAD = 3 + Integer.BYTES + Long.BYTES;
     private static final Side[] SIDES = Side.values();
@@ -22,6 +23,12 @@ public record SideRecord(Side side, int partition, long offset, Optional<byte[]>
     public SideRecord {
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(raw, "raw");
+    }
+
+    /** A record without its raw value. */
+    public SideRecord(Side side, int partition, long offset, Optional<byte[]> content) {
+        this(side, partition, offset, content, Optional.empty());
     }
 
     /** The clean record; empty for a deletion. */

@@ -48,6 +48,21 @@ public record TopicNames(String prefix, String applicationId) {
         return internal(Counters.STORE + CHANGELOG);
     }
 
+    /** Where the rows of posts are kept. */
+    public String postsChangelog() {
+        return internal(JoinProcessor.STORE + CHANGELOG);
+    }
+
+    /** Through which records reach their own post's partition. */
+    public String rekey() {
+        return internal(REKEY + REPARTITION);
+    }
+
+    /** Whether this is the topic of partial counts, of whatever application. */
+    public static boolean isOfPartials(String topic) {
+        return topic.endsWith('-' + PARTIALS + REPARTITION);
+    }
+
     /** Where the answers go, compacted. */
     public String insight() {
         return prefix + "insight";
@@ -66,8 +81,8 @@ public record TopicNames(String prefix, String applicationId) {
     /** The topics that Kafka Streams keeps for itself with as many partitions as each input. */
     public List<String> internals() {
         List<String> names = new ArrayList<>();
-        names.add(internal(REKEY + REPARTITION));
-        names.add(internal(JoinProcessor.STORE + CHANGELOG));
+        names.add(rekey());
+        names.add(postsChangelog());
         names.add(countersChangelog());
         names.add(internal(PartialsProcessor.STORE + CHANGELOG));
         return names;

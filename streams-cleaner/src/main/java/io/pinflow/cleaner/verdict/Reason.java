@@ -20,6 +20,8 @@ public enum Reason {
     OUT_OF_RANGE("out-of-range"),
     /** A deletion (null value) whose key is not the decimal text of an {@code ind}. */
     NO_KEY("no-key"),
+    /** What would be written of it is larger than its topic takes. */
+    TOO_LARGE("too-large"),
     /** A post lacked a side for longer than it is waited for; the record is a report, not a raw record. */
     INCOMPLETE("incomplete"),
     /** Cleaning or joining failed in a way that no rule foresees; the value of the header is the error. */

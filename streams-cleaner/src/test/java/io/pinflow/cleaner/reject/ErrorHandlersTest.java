@@ -20,6 +20,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,38 +34,49 @@ class ErrorHandlersTest {
         return new String(record.headers().lastHeader("pinflow." + name).value(), StandardCharsets.UTF_8);
     }
 
+    private static RememberFailed failing(Suspects suspects) {
+        RememberFailed handler = new RememberFailed();
+        handler.configure(Map.of(RejectedTopic.SETTING, "pinflow.rejected", Suspects.SETTING, suspects));
+        return handler;
+    }
+
     @Test
-    void rejectsARecordWhoseProcessingFailed() {
-        RejectFailed handler = new RejectFailed();
-        handler.configure(Map.of(RejectedTopic.SETTING, "pinflow.rejected"));
+    void rollsBackWhereTheProgramFailedAndRemembersTheRecord() {
+        Suspects suspects = new Suspects();
 
         ProcessingExceptionHandler.Response response =
-                handler.handleError(AT, new Record<>("k", "v", 5), new IllegalStateException("odd"));
+                failing(suspects).handleError(AT, new Record<>("k", "v", 5), new IllegalStateException("odd"));
 
-        assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
-        ProducerRecord<byte[], byte[]> rejected =
-                response.deadLetterQueueRecords().get(0);
-        assertThat(rejected.topic()).isEqualTo("pinflow.rejected");
-        assertThat(rejected.key()).isEqualTo(AT.sourceRawKey());
-        assertThat(rejected.value()).isEqualTo(AT.sourceRawValue());
-        assertThat(rejected.timestamp()).isEqualTo(AT.timestamp());
-        assertThat(header(rejected, "reason")).isEqualTo("error");
-        assertThat(header(rejected, "value")).isEqualTo("java.lang.IllegalStateException: odd");
-        assertThat(header(rejected, "topic")).isEqualTo("pinflow.pin");
-        assertThat(header(rejected, "partition")).isEqualTo("2");
-        assertThat(header(rejected, "offset")).isEqualTo("17");
+        assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+        assertThat(suspects.failure("pinflow.pin", 2, 17)).contains("java.lang.IllegalStateException: odd");
+        assertThat(suspects.failure("pinflow.pin", 2, 18)).isEmpty();
+        assertThat(suspects.takeNews()).isTrue();
+        assertThat(suspects.takeNews()).isFalse();
     }
 
     @Test
     void doesNotBlameARecordForAFailingStore() {
-        RejectFailed handler = new RejectFailed();
-        handler.configure(Map.of(RejectedTopic.SETTING, "pinflow.rejected"));
+        Suspects suspects = new Suspects();
 
         ProcessingExceptionHandler.Response response =
-                handler.handleError(AT, new Record<>("k", "v", 5), new ProcessorStateException("disk full"));
+                failing(suspects).handleError(AT, new Record<>("k", "v", 5), new ProcessorStateException("disk full"));
 
         assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
-        assertThat(response.deadLetterQueueRecords()).isEmpty();
+        assertThat(suspects.failure("pinflow.pin", 2, 17)).isEmpty();
+        assertThat(suspects.takeNews()).isFalse();
+    }
+
+    @Test
+    void goesOnBehindAPartialCountThatIsNone() {
+        try (Harness pipeline = new Harness(stateDir, 1)) {
+            pipeline.sendTo("posts-cleaner-insight-partials-repartition", "7", "not ours", 10);
+
+            TestRecord<String, String> rejected = pipeline.rejected().get(0);
+            assertThat(new String(
+                            rejected.headers().lastHeader("pinflow.reason").value(), StandardCharsets.UTF_8))
+                    .isEqualTo("error");
+            assertThat(rejected.value()).isEqualTo("not ours");
+        }
     }
 
     @Test
@@ -96,8 +108,9 @@ class ErrorHandlersTest {
 
     @Test
     void triesAgainWhatTimeMayHealAndFailsOnTheRest() {
-        ExplainUnsent handler = new ExplainUnsent();
-        handler.configure(Map.of());
+        Suspects suspects = new Suspects();
+        RememberUnsent handler = new RememberUnsent();
+        handler.configure(Map.of(Suspects.SETTING, suspects));
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("pinflow.clean.post", new byte[0]);
 
         assertThat(handler.handleError(AT, record, new TimeoutException()).result())

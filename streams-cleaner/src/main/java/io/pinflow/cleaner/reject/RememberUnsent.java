@@ -11,25 +11,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says what to do about a record that could not be sent. The transaction it belongs to is lost by then and rolls
- * back, so that nothing can be skipped here; what time may heal is tried again.
+ * back, so that nothing can be skipped here; what time may heal is tried again, and what was too large is remembered,
+ * so that it is refused when its input is read again. The context is not asked where the record came from: by the
+ * time the broker answers, Kafka Streams may be at a later record.
  */
-public final class ExplainUnsent implements ProductionExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ExplainUnsent.class);
+public final class RememberUnsent implements ProductionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RememberUnsent.class);
+
+    private Suspects suspects;
 
     @Override
     public void configure(Map<String, ?> settings) {
-        // Nothing to learn from the settings.
+        suspects = Suspects.in(settings);
     }
 
     @Override
     public Response handleError(ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception error) {
         if (error instanceof RecordTooLargeException) {
+            suspects.noteTooLarge(record.topic(), record.key(), record.value());
             LOG.error(
-                    "{}-{}@{} makes a record for {} that is too large to be sent: {}. Raise max.message.bytes of {},"
-                            + " and kafka.producer.max.request.size, above it",
-                    at.topic(),
-                    at.partition(),
-                    at.offset(),
+                    "A record for {} is too large to be sent: {}. What it was made of will be rejected. If such records"
+                            + " are meant to pass, raise max.message.bytes of {} and kafka.producer.max.request.size,"
+                            + " start the cleaner again and replay the rejected ones",
                     record.topic(),
                     error.getMessage(),
                     record.topic());

@@ -1,0 +1,53 @@
+package io.pinflow.cleaner.join;
+
+import io.pinflow.cleaner.field.JsonFields;
+import io.pinflow.cleaner.post.PostChange;
+import io.pinflow.cleaner.reject.Suspects;
+import io.pinflow.cleaner.side.SideRecord;
+import io.pinflow.cleaner.topic.TopicNames;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Everything that is written when one record changes a post, worked out before any of it is.
+ *
+ * @param of the side that changes
+ * @param key of the post
+ * @param row for the store; null if nothing is left of the post
+ * @param side the clean record; null for a deletion
+ * @param change what became of the joined post
+ * @param post the joined post; null if it is not complete any more, and if it was not before
+ * @param postTime record time of the joined post
+ */
+record Written(SideRecord of, byte[] key, byte[] row, byte[] side, PostChange change, byte[] post, long postTime) {
+
+    /** @throws IllegalArgumentException if the record or the row cannot be read */
+    static Written of(Record<byte[], SideRecord> arriving, PostRow before, long now) {
+        PostRow after = before.with(arriving.value(), arriving.timestamp(), now);
+        PostChange change = new PostChange(before.post(), after.post());
+        return new Written(
+                arriving.value(),
+                arriving.key(),
+                after.isEmpty() ? null : PostRowFormat.toBytes(after),
+                arriving.value().record().map(JsonFields::toBytes).orElse(null),
+                change,
+                change.after().map(JsonFields::toBytes).orElse(null),
+                after.newestVersion(arriving.timestamp()));
+    }
+
+    /** Whether there is a joined post, or was one before. */
+    boolean concernsAPost() {
+        return change.before().isPresent() || change.after().isPresent();
+    }
+
+    /** The topic that is known not to take what would be written to it; empty if none is. */
+    Optional<String> topicTooSmall(Suspects suspects, TopicNames topics) {
+        if (suspects.isTooLarge(topics.postsChangelog(), key, row)) {
+            return Optional.of(topics.postsChangelog());
+        }
+        if (suspects.isTooLarge(topics.clean(of.side()), key, side)) {
+            return Optional.of(topics.clean(of.side()));
+        }
+        return suspects.isTooLarge(topics.cleanPost(), key, post) ? Optional.of(topics.cleanPost()) : Optional.empty();
+    }
+}
