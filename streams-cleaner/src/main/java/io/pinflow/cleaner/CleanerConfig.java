@@ -3,24 +3,30 @@ package io.pinflow.cleaner;
 import io.pinflow.cleaner.config.ConfigCheck;
 import io.pinflow.cleaner.config.Definition;
 import io.pinflow.cleaner.config.DurationForm;
+import io.pinflow.cleaner.config.FormatKeys;
 import io.pinflow.cleaner.config.HttpKeys;
 import io.pinflow.cleaner.config.InsightKeys;
 import io.pinflow.cleaner.config.RunKeys;
 import io.pinflow.cleaner.config.StoreKeys;
 import io.pinflow.cleaner.config.TopicKeys;
+import io.pinflow.cleaner.format.Formats;
+import io.pinflow.cleaner.format.avro.AvroSettings;
 import io.pinflow.cleaner.http.HttpSettings;
 import io.pinflow.cleaner.insight.AgeGroups;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.YearRange;
 import io.pinflow.cleaner.join.JoinSettings;
 import io.pinflow.cleaner.reject.Suspects;
+import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -29,9 +35,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * that prefix, so that any of theirs can be set too.
  */
 public final class CleanerConfig {
+    private static final long DEFAULT_MAX_REQUEST_BYTES = 1024 * 1024;
     private static final int VIEWER_FETCH_BYTES = 1024 * 1024;
 
     private final Map<String, Object> values;
+    private final Map<String, String> avro;
     private final StreamsConfig streams;
 
     /**
@@ -44,6 +52,7 @@ public final class CleanerConfig {
     public CleanerConfig(Map<String, String> settings) {
         ConfigCheck check = new ConfigCheck(Definition.of(), settings);
         this.values = check.values();
+        this.avro = check.avroValues();
         this.streams = new StreamsConfig(StreamsSettings.of(values, check.kafkaValues(), topics()));
     }
 
@@ -67,9 +76,27 @@ public final class CleanerConfig {
         return ((Integer) values.get(TopicKeys.REPLICATION_FACTOR)).shortValue();
     }
 
+    /**
+     * What is spoken on the wire. With Apicurio's classes, schemas that the registry lacks are added, unless the
+     * settings say otherwise.
+     */
+    public Formats formats() {
+        Map<String, String> settings = new HashMap<>(Map.of("apicurio.registry.auto-register", "true"));
+        settings.putAll(avro);
+        return new Formats(
+                string(FormatKeys.INPUT_FORMAT).equals(FormatKeys.AVRO),
+                string(FormatKeys.OUTPUT_FORMAT).equals(FormatKeys.AVRO),
+                new AvroSettings(string(AvroSettings.SERIALIZER), string(AvroSettings.DESERIALIZER), settings));
+    }
+
+    /** Where the stores are kept. */
+    public StoreKind storeKind() {
+        return StoreKind.valueOf(string(StoreKeys.STATE_STORE).toUpperCase(Locale.ROOT));
+    }
+
     /** What the join needs to know. */
     public JoinSettings join() {
-        return new JoinSettings(topics(), DurationForm.parse(string(StoreKeys.JOIN_INCOMPLETE_TTL)));
+        return new JoinSettings(topics(), DurationForm.parse(string(StoreKeys.JOIN_INCOMPLETE_TTL)), formats());
     }
 
     /** How the questions are asked. */
@@ -134,6 +161,13 @@ public final class CleanerConfig {
         Map<String, Object> settings = new HashMap<>(streams.originals());
         settings.put(Suspects.SETTING, suspects);
         return new StreamsConfig(settings);
+    }
+
+    /** The largest record, uncompressed, that the producer sends, in bytes. */
+    public long maxRequestBytes() {
+        Object given =
+                streams.getProducerConfigs(string(RunKeys.APPLICATION_ID)).get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        return given == null ? DEFAULT_MAX_REQUEST_BYTES : Long.parseLong(String.valueOf(given));
     }
 
     /** The settings of the admin client that looks at the topics before the start. */

@@ -16,6 +16,7 @@ import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.side.SideRecord;
+import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.util.EnumMap;
 import java.util.Map;
@@ -62,10 +63,10 @@ public final class CleanerTopology {
     public static Topology build(CleanerConfig config, int partitions, Flow flow, Suspects suspects) {
         TopicNames topics = config.topics();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config.streams()));
-        builder.addStateStore(Counters.store());
-        builder.addStateStore(JoinProcessor.store());
+        builder.addStateStore(Counters.store(config.storeKind()));
+        builder.addStateStore(JoinProcessor.store(config.storeKind()));
 
-        KStream<byte[], SideRecord> sides = clean(builder, topics, new Home(partitions), suspects, flow);
+        KStream<byte[], SideRecord> sides = clean(builder, config, new Home(partitions), suspects, flow);
         KStream<byte[], SideRecord> strays = sides.repartition(Repartitioned.<byte[], SideRecord>as(TopicNames.REKEY)
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(new SideRecordSerde())
@@ -77,7 +78,7 @@ public final class CleanerTopology {
                         Named.as(JOIN),
                         JoinProcessor.STORE,
                         Counters.STORE);
-        answer(builder, joined, config.insights());
+        answer(builder, joined, config.storeKind(), config.insights());
 
         Topology topology = builder.build();
         addSink(topology, WRITE_REJECTED, topics.rejected(), CLEAN, JOIN);
@@ -92,7 +93,8 @@ public final class CleanerTopology {
     /** The processor names the node it sends each record to: the join, the re-key topic or the rejected topic. */
     @SuppressWarnings("unchecked")
     private static KStream<byte[], SideRecord> clean(
-            StreamsBuilder builder, TopicNames topics, Home home, Suspects suspects, Flow flow) {
+            StreamsBuilder builder, CleanerConfig config, Home home, Suspects suspects, Flow flow) {
+        TopicNames topics = config.topics();
         CleanOutputs outputs = new CleanOutputs(JOIN_INPUT, REKEY_INPUT, WRITE_REJECTED);
         KStream<byte[], ?> cleaned = builder.stream(
                         topics.inputs(),
@@ -100,7 +102,7 @@ public final class CleanerTopology {
                                 .withTimestampExtractor(new IngestTime())
                                 .withName(READ))
                 .process(
-                        () -> new CleanProcessor(topics, home, suspects, outputs, flow),
+                        () -> new CleanProcessor(topics, home, config.formats(), suspects, outputs, flow),
                         Named.as(CLEAN),
                         Counters.STORE);
         return (KStream<byte[], SideRecord>) cleaned;
@@ -116,9 +118,10 @@ public final class CleanerTopology {
 
     /** The join names the node it sends each record to; to this one it sends changes of posts. */
     @SuppressWarnings("unchecked")
-    private static void answer(StreamsBuilder builder, KStream<byte[], ?> joined, InsightSettings settings) {
-        builder.addStateStore(PartialsProcessor.store());
-        AnswersProcessor.stores().forEach(builder::addStateStore);
+    private static void answer(
+            StreamsBuilder builder, KStream<byte[], ?> joined, StoreKind kind, InsightSettings settings) {
+        builder.addStateStore(PartialsProcessor.store(kind));
+        AnswersProcessor.stores(kind).forEach(builder::addStateStore);
         ((KStream<byte[], PostChange>) joined)
                 .process(
                         () -> new PartialsProcessor(settings.interval()),

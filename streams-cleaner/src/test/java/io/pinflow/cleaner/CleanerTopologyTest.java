@@ -26,7 +26,8 @@ class CleanerTopologyTest {
     private Path stateDir;
 
     private String description() {
-        return CleanerTopology.build(Harness.config(stateDir, Map.of()), 3, new Flow(), new Suspects())
+        return CleanerTopology.build(
+                        Harness.config(stateDir, Map.of()), 3, new Flow(), new Suspects(1024 * 1024, Map.of()))
                 .describe()
                 .toString();
     }

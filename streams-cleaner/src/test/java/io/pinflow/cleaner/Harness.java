@@ -3,6 +3,7 @@ package io.pinflow.cleaner;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.format.avro.AvroRows;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
@@ -13,10 +14,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -30,8 +33,9 @@ public final class Harness implements AutoCloseable {
     public static final TopicNames TOPICS = new TopicNames("pinflow.", "posts-cleaner");
 
     private final TopologyTestDriver driver;
+    private final Optional<Serializer<Object>> avro;
     private final Flow flow = new Flow();
-    private final Suspects suspects = new Suspects();
+    private final Suspects suspects = new Suspects(1024 * 1024, Map.of());
 
     /**
      * @param partitions what the topology believes of the raw topics; the driver itself knows only partition 0, so
@@ -44,6 +48,9 @@ public final class Harness implements AutoCloseable {
     /** @param given settings beside those that name broker and state */
     public Harness(Path stateDir, int partitions, Map<String, String> given) {
         CleanerConfig config = config(stateDir, given);
+        this.avro = config.formats().rawIsAvro()
+                ? Optional.of(AvroRows.serializer(config.formats().avro()))
+                : Optional.empty();
         Properties properties = new Properties();
         properties.putAll(config.streams(suspects).originals());
         this.driver = new TopologyTestDriver(
@@ -73,9 +80,12 @@ public final class Harness implements AutoCloseable {
         send(side, Long.toString(ind), null, timestamp);
     }
 
-    /** Any raw record; key and value may be null. */
+    /** Any raw record; key and value may be null. A row is sent as Avro where that is spoken. */
     public void send(Side side, String key, String value, long timestamp) {
-        send(side, new TestRecord<>(utf8(key), utf8(value), new RecordHeaders(), timestamp));
+        byte[] bytes = avro.isPresent() && value != null
+                ? avro.get().serialize(TOPICS.raw(side), AvroRows.of(side, value))
+                : utf8(value);
+        send(side, new TestRecord<>(utf8(key), bytes, new RecordHeaders(), timestamp));
     }
 
     /** Any raw record, with headers. */
@@ -167,5 +177,6 @@ public final class Harness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        avro.ifPresent(Serializer::close);
     }
 }

@@ -5,6 +5,8 @@ import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.field.BinaryFields;
 import io.pinflow.cleaner.field.CleanRecord;
+import io.pinflow.cleaner.format.Formats;
+import io.pinflow.cleaner.format.RawFormat;
 import io.pinflow.cleaner.reject.Refusals;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
@@ -17,6 +19,7 @@ import io.pinflow.cleaner.verdict.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,26 +37,31 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     private final Map<String, Side> sides = new HashMap<>();
     private final Home home;
     private final TopicNames topics;
+    private final Formats formats;
     private final Suspects suspects;
     private final Refusals refusals;
     private final CleanOutputs outputs;
     private final Flow flow;
     private ProcessorContext<byte[], Object> context;
     private Counters counters;
+    private RawFormat format;
 
     /**
      * @param topics all names
      * @param home knows where the records of a post belong
+     * @param formats what raw values are
      * @param suspects records that are refused unseen
      * @param outputs the nodes of the three ways
      * @param flow told of each record
      */
-    public CleanProcessor(TopicNames topics, Home home, Suspects suspects, CleanOutputs outputs, Flow flow) {
+    public CleanProcessor(
+            TopicNames topics, Home home, Formats formats, Suspects suspects, CleanOutputs outputs, Flow flow) {
         for (Side side : Side.values()) {
             sides.put(topics.raw(side), side);
         }
         this.topics = topics;
         this.home = home;
+        this.formats = formats;
         this.suspects = suspects;
         this.refusals = new Refusals(topics.rejected(), suspects);
         this.outputs = outputs;
@@ -64,6 +72,7 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         this.counters = new Counters(context.getStateStore(Counters.STORE));
+        this.format = formats.raw();
     }
 
     @Override
@@ -82,7 +91,7 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     }
 
     private void clean(Side side, Record<byte[], byte[]> raw, RecordMetadata origin) {
-        Verdict<? extends CleanRecord> verdict = verdict(side, raw.value());
+        Verdict<? extends CleanRecord> verdict = verdict(side, raw, origin);
         if (verdict instanceof Kept<? extends CleanRecord> kept) {
             CleanRecord record = kept.record();
             SideRecord sideRecord = new SideRecord(
@@ -99,10 +108,13 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     }
 
     /** No store has changed yet, so that a failure costs no more than the record. */
-    private static Verdict<? extends CleanRecord> verdict(Side side, byte[] value) {
+    private Verdict<? extends CleanRecord> verdict(Side side, Record<byte[], byte[]> raw, RecordMetadata origin) {
         try {
-            return side.clean(value);
+            return format.clean(side, origin.topic(), raw.headers(), raw.value());
         } catch (RuntimeException e) {
+            if (e instanceof KafkaException) {
+                throw e;
+            }
             LOG.error("Cleaning a record failed; this is an error in the cleaner, please report it", e);
             return new Refused<>(Reason.ERROR, "", e.toString());
         }
@@ -134,5 +146,12 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
         flow.happened(side, Flow.Event.REJECTED);
         Refusals.Origin place = new Refusals.Origin(origin.topic(), origin.partition(), origin.offset());
         context.forward(refusals.of(raw, raw.value(), refused, place), outputs.rejected());
+    }
+
+    @Override
+    public void close() {
+        if (format != null) {
+            format.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.pinflow.cleaner.config;
 
+import io.pinflow.cleaner.format.avro.AvroSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ public final class ConfigCheck {
 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Object> kafka = new TreeMap<>();
+    private final Map<String, String> avro = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
 
     /**
@@ -34,6 +36,7 @@ public final class ConfigCheck {
         }
         errors.addAll(NameCheck.errors(values));
         AdvertisedServer.error(values, kafka.get("application.server")).ifPresent(errors::add);
+        errors.addAll(AvroCheck.errors(values, avro));
         if (!errors.isEmpty()) {
             throw new ConfigException(String.join("\n", errors));
         }
@@ -44,15 +47,25 @@ public final class ConfigCheck {
             String theirs = key.substring(KAFKA_PREFIX.length());
             FixedSettings.whyNot(theirs)
                     .ifPresentOrElse(why -> errors.add("Setting " + key + ": " + why), () -> kafka.put(theirs, value));
-        } else if (!definition.names().contains(key)) {
+        } else if (definition.names().contains(key)) {
+            return;
+        } else if (key.startsWith(AvroSettings.PREFIX)) {
+            avro.put(key.substring(AvroSettings.PREFIX.length()), value);
+        } else {
             errors.add("Unknown setting " + key + "; did you mean " + NearestName.of(key, definition.names())
-                    + "? (Settings of Kafka's clients begin with " + KAFKA_PREFIX + ")");
+                    + "? (Settings of Kafka's clients begin with " + KAFKA_PREFIX + ", those of the classes that read"
+                    + " and write Avro with " + AvroSettings.PREFIX + ")");
         }
     }
 
     /** Our own settings, parsed, defaults included; null where there is neither a value nor a default. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
+    }
+
+    /** What was given for the classes that read and write Avro, without the prefix. */
+    public Map<String, String> avroValues() {
+        return Map.copyOf(avro);
     }
 
     /** What was given for Kafka, without the prefix. */

@@ -12,6 +12,7 @@ public final class Definition {
         RunKeys.define(definition);
         TopicKeys.define(definition);
         StoreKeys.define(definition);
+        FormatKeys.define(definition);
         InsightKeys.define(definition);
         HttpKeys.define(definition);
         return definition;

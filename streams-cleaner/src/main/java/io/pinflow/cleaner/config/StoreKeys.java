@@ -2,6 +2,7 @@ package io.pinflow.cleaner.config;
 
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 
+import io.pinflow.cleaner.store.StoreKind;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
@@ -14,6 +15,8 @@ public final class StoreKeys {
     /** Memory of the stores outside the heap. */
     public static final String ROCKSDB_MEMORY_BYTES = "rocksdb.memory.bytes";
 
+    /** Whether stores lie on disk or in memory. */
+    public static final String STATE_STORE = "state.store";
     /** How long a post may lack a side. */
     public static final String JOIN_INCOMPLETE_TTL = "join.incomplete.ttl";
 
@@ -32,6 +35,15 @@ public final class StoreKeys {
                         Importance.HIGH,
                         "Folder of the stores, of this instance alone; relative to the working directory. Not under"
                                 + " /tmp, which systems purge.")
+                .define(
+                        STATE_STORE,
+                        Type.STRING,
+                        StoreKind.ROCKSDB.word(),
+                        ConfigDef.ValidString.in(StoreKind.ROCKSDB.word(), StoreKind.MEMORY.word()),
+                        Importance.MEDIUM,
+                        "Where posts and counts are kept: rocksdb on disk, memory on the heap, which is faster but has to"
+                                + " hold all posts and reads them back at every start. Either can take over from the"
+                                + " other.")
                 .define(
                         JOIN_INCOMPLETE_TTL,
                         Type.STRING,

@@ -1,6 +1,7 @@
 package io.pinflow.cleaner.count;
 
 import io.pinflow.cleaner.side.Side;
+import io.pinflow.cleaner.store.StoreKind;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,8 +29,8 @@ public final class Counters {
     }
 
     /** The store to add to the topology. */
-    public static StoreBuilder<KeyValueStore<String, Long>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Long())
+    public static StoreBuilder<KeyValueStore<String, Long>> store(StoreKind kind) {
+        return Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.String(), Serdes.Long())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }

@@ -3,9 +3,11 @@ package io.pinflow.cleaner.join;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.format.CleanFormat;
 import io.pinflow.cleaner.reject.Refusals;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.SideRecord;
+import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.verdict.Reason;
 import io.pinflow.cleaner.verdict.Refused;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private ProcessorContext<byte[], Object> context;
     private KeyValueStore<byte[], byte[]> posts;
     private Counters counters;
+    private CleanFormat format;
 
     /**
      * @param suspects records that are refused unseen, or for what would be written of them
@@ -58,9 +61,8 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     }
 
     /** The store to add to the topology. */
-    public static StoreBuilder<KeyValueStore<byte[], byte[]>> store() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.ByteArray(), Serdes.ByteArray())
+    public static StoreBuilder<KeyValueStore<byte[], byte[]>> store(StoreKind kind) {
+        return Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.ByteArray(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
@@ -70,6 +72,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         this.context = context;
         this.posts = context.getStateStore(STORE);
         this.counters = new Counters(context.getStateStore(Counters.STORE));
+        this.format = settings.formats().clean();
         if (!settings.incompleteTtl().isZero()) {
             Overdue overdue = new Overdue(posts, settings.incompleteTtl());
             context.schedule(
@@ -119,7 +122,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private void change(Record<byte[], SideRecord> arriving, PostRow before) {
         Written written;
         try {
-            written = Written.of(arriving, before, context.currentSystemTimeMs());
+            written = Written.of(arriving, before, context.currentSystemTimeMs(), format, settings.topics());
         } catch (IllegalArgumentException e) {
             LOG.error("Joining a record failed; this is an error in the cleaner, please report it", e);
             reject(arriving, new Refused<>(Reason.ERROR, "", e.toString()));
@@ -149,5 +152,12 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         Refusals.Origin origin =
                 new Refusals.Origin(settings.topics().raw(side.side()), side.partition(), side.offset());
         context.forward(refusals.of(arriving, side.raw().orElse(null), why, origin), outputs.rejected());
+    }
+
+    @Override
+    public void close() {
+        if (format != null) {
+            format.close();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.pinflow.cleaner.join;
 
-import io.pinflow.cleaner.field.JsonFields;
+import io.pinflow.cleaner.format.CleanFormat;
 import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.SideRecord;
@@ -22,16 +22,23 @@ import org.apache.kafka.streams.processor.api.Record;
 record Written(SideRecord of, byte[] key, byte[] row, byte[] side, PostChange change, byte[] post, long postTime) {
 
     /** @throws IllegalArgumentException if the record or the row cannot be read */
-    static Written of(Record<byte[], SideRecord> arriving, PostRow before, long now) {
+    static Written of(
+            Record<byte[], SideRecord> arriving, PostRow before, long now, CleanFormat format, TopicNames topics) {
         PostRow after = before.with(arriving.value(), arriving.timestamp(), now);
         PostChange change = new PostChange(before.post(), after.post());
         return new Written(
                 arriving.value(),
                 arriving.key(),
                 after.isEmpty() ? null : PostRowFormat.toBytes(after),
-                arriving.value().record().map(JsonFields::toBytes).orElse(null),
+                arriving.value()
+                        .record()
+                        .map(side ->
+                                format.toBytes(topics.clean(arriving.value().side()), side))
+                        .orElse(null),
                 change,
-                change.after().map(JsonFields::toBytes).orElse(null),
+                change.after()
+                        .map(post -> format.toBytes(topics.cleanPost(), post))
+                        .orElse(null),
                 after.newestVersion(arriving.timestamp()));
     }
 

@@ -16,6 +16,13 @@ public final class Suspects {
     public static final String SETTING = "pinflow.suspects";
 
     private static final int MOST = 10_000;
+    /** What a batch of one record needs beside key, value and headers, at least. */
+    private static final int LEAST_OVERHEAD = 82;
+
+    private static final double INCOMPRESSIBLE = 1.02;
+
+    private final long requestLimit;
+    private final Map<String, Integer> topicLimits;
 
     private final Map<Output, Integer> tooLarge = bounded();
     private final Map<Input, String> failed = bounded();
@@ -24,6 +31,16 @@ public final class Suspects {
     private record Output(String topic, Bytes key) {}
 
     private record Input(String topic, int partition, long offset) {}
+
+    /**
+     * @param requestLimit the largest record, uncompressed, that the producer sends at all, in bytes
+     * @param topicLimits the largest batch, compressed, that each topic takes, in bytes; where a topic is missing,
+     *     whatever is said of it is believed
+     */
+    public Suspects(long requestLimit, Map<String, Integer> topicLimits) {
+        this.requestLimit = requestLimit;
+        this.topicLimits = Map.copyOf(topicLimits);
+    }
 
     private static <K, V> Map<K, V> bounded() {
         return new LinkedHashMap<>() {
@@ -44,12 +61,19 @@ public final class Suspects {
     }
 
     /**
-     * A record could not be sent, since it was too large for its topic.
+     * A record could not be sent, since it was too large for its topic. With one such record the producer fails all
+     * others of the transaction for the same reason; those that are small are not blamed.
      *
      * @param key may be null
      * @param value may be null
+     * @param headers bytes of all headers
      */
-    synchronized void noteTooLarge(String topic, byte[] key, byte[] value) {
+    synchronized void noteTooLarge(String topic, byte[] key, byte[] value, int headers) {
+        long bytes = LEAST_OVERHEAD + (long) size(key) + size(value) + headers;
+        Integer limit = topicLimits.get(topic);
+        if (limit != null && bytes <= requestLimit && bytes * INCOMPRESSIBLE <= limit) {
+            return;
+        }
         Output output = output(topic, key);
         Integer known = tooLarge.get(output);
         if (known == null || size(value) < known) {
@@ -59,12 +83,16 @@ public final class Suspects {
     }
 
     /**
-     * Whether a record would be too large for its topic, since one of its key that was no larger was.
+     * Whether a record would be too large for the producer, or for its topic, since one of its key that was no larger
+     * was.
      *
      * @param key may be null
      * @param value may be null
      */
     public synchronized boolean isTooLarge(String topic, byte[] key, byte[] value) {
+        if (LEAST_OVERHEAD + (long) size(key) + size(value) > requestLimit) {
+            return true;
+        }
         if (tooLarge.isEmpty()) {
             return false;
         }

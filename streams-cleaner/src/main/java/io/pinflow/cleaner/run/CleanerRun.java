@@ -6,8 +6,10 @@ import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.CleanerWindow;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.topic.TopicCheck;
+import io.pinflow.cleaner.topic.TopicLimits;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,7 @@ public final class CleanerRun {
     private final Flow flow = new Flow();
     private final FlowReport report = new FlowReport(flow);
     private final Optional<CleanerWindow> window;
+    private Map<String, Integer> limits = Map.of();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -70,13 +73,17 @@ public final class CleanerRun {
         TopicCheck.Creation creation =
                 new TopicCheck.Creation(config.createsTopics(), config.topicPartitions(), config.replicationFactor());
         try (Admin admin = Admin.create(config.admin())) {
-            return new TopicCheck(admin, config.topics(), creation, stop).awaitPartitions();
+            OptionalInt partitions = new TopicCheck(admin, config.topics(), creation, stop).awaitPartitions();
+            if (partitions.isPresent()) {
+                limits = new TopicLimits(admin).of(config.topics().written());
+            }
+            return partitions;
         }
     }
 
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
-        Suspects suspects = new Suspects();
+        Suspects suspects = new Suspects(config.maxRequestBytes(), limits);
         StreamsConfig settings = config.streams(suspects);
         Topology topology = CleanerTopology.build(config, partitions, flow, suspects);
         KafkaStreams streams = new KafkaStreams(topology, settings);

@@ -78,6 +78,15 @@ public record TopicNames(String prefix, String applicationId) {
         return List.of(clean(Side.PIN), clean(Side.GEO), clean(Side.USER), cleanPost(), rejected());
     }
 
+    /** Every topic that records are written to. */
+    public List<String> written() {
+        List<String> names = new ArrayList<>(outputs());
+        names.add(insight());
+        names.addAll(internals());
+        names.addAll(singleInternals());
+        return names;
+    }
+
     /** The topics that Kafka Streams keeps for itself with as many partitions as each input. */
     public List<String> internals() {
         List<String> names = new ArrayList<>();

@@ -4,6 +4,8 @@ package io.pinflow.cleaner.verdict;
 public enum Reason {
     /** The value is not exactly one JSON object in a Unicode encoding. */
     NOT_JSON("not-json"),
+    /** The value is not Avro, or the registry does not know its schema. */
+    NOT_AVRO("not-avro"),
     /** The row has no {@code ind}, so nothing says which post it belongs to. */
     NO_IND("no-ind"),
     /** The row has both {@code index} and {@code ind}, and they differ. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinflow.cleaner.Harness;
 import io.pinflow.cleaner.RawJson;
 import io.pinflow.cleaner.field.CleanRecord;
+import io.pinflow.cleaner.format.avro.RegistryStub;
 import io.pinflow.cleaner.geo.CleanGeo;
 import io.pinflow.cleaner.pin.CleanPin;
 import io.pinflow.cleaner.post.CleanPost;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.user.CleanUser;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sends random posts with repeats, updates, changes back, missing sides and deletions, shuffled and late, and compares
- * every answer with a plain recompute after each batch. The seed is in the name of the test.
+ * every answer with a plain recompute after each batch. Odd seeds keep stores on disk, even ones in memory. The seed is
+ * in the name of the test.
  */
 class AnyPostsTest {
     private static final int BATCHES = 12;
@@ -39,23 +42,39 @@ class AnyPostsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersAreThoseOfAPlainRecompute(long seed) {
-        answersAgree(seed, Duration.ZERO, BATCH);
+        answersAgree(seed, Duration.ZERO, BATCH, Map.of());
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersAreThoseOfAPlainRecomputeThoughPostsAreGivenUpBetween(long seed) {
-        int givenUp = answersAgree(seed, Duration.ofSeconds(3), BATCH / 4);
+        int givenUp = answersAgree(seed, Duration.ofSeconds(3), BATCH / 4, Map.of());
 
         assertThat(givenUp).isPositive();
     }
 
-    private int answersAgree(long seed, Duration ttl, int batchSize) {
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void answersAreThoseOfAPlainRecomputeWhereAvroIsSpoken(long seed) throws IOException {
+        try (RegistryStub registry = new RegistryStub()) {
+            Map<String, String> settings = new HashMap<>(registry.settings());
+            settings.put("input.format", "avro");
+            settings.put("output.format", "avro");
+
+            answersAgree(seed, Duration.ZERO, BATCH, settings);
+
+            assertThat(registry.artifacts()).containsKeys("pinflow.pin-value", "pinflow.clean.post-value");
+        }
+    }
+
+    private int answersAgree(long seed, Duration ttl, int batchSize, Map<String, String> given) {
         Random random = new Random(seed);
         RandomPosts posts = new RandomPosts(random);
         Model model = new Model(ttl);
         Map<String, String> answers = new TreeMap<>();
-        Map<String, String> settings = Map.of("join.incomplete.ttl", ttl.toMillis() + "ms");
+        Map<String, String> settings = new HashMap<>(given);
+        settings.put("join.incomplete.ttl", ttl.toMillis() + "ms");
+        settings.put("state.store", seed % 2 == 0 ? "memory" : "rocksdb");
         try (Harness pipeline = new Harness(stateDir, 1 + random.nextInt(3), settings)) {
             passOneSecond(pipeline, model);
             for (int batch = 0; batch < BATCHES; batch++) {

@@ -7,6 +7,7 @@ import io.pinflow.cleaner.insight.answer.AnswersProcessor;
 import io.pinflow.cleaner.insight.partial.PartialsProcessor;
 import io.pinflow.cleaner.post.CleanPost;
 import io.pinflow.cleaner.post.PostChange;
+import io.pinflow.cleaner.store.StoreKind;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,8 +95,10 @@ class CrashTest {
 
     private void startCounting(int partition) {
         InsightSettings settings = Harness.config(stateDir, Map.of()).insights();
-        Life<PostChange> life =
-                new Life<>(partition, List.of(PartialsProcessor.store()), new PartialsProcessor(settings.interval()));
+        Life<PostChange> life = new Life<>(
+                partition,
+                List.of(PartialsProcessor.store(StoreKind.ROCKSDB)),
+                new PartialsProcessor(settings.interval()));
         if (counting.size() == partition) {
             counting.add(life);
         } else {
@@ -106,7 +109,7 @@ class CrashTest {
     private void startAnswering(Map<String, String> given) {
         answering = new Life<>(
                 PARTITIONS,
-                AnswersProcessor.stores(),
+                AnswersProcessor.stores(StoreKind.ROCKSDB),
                 new AnswersProcessor(Harness.config(stateDir, given).insights()));
     }
 

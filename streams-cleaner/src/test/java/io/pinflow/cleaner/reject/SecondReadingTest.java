@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -76,7 +77,7 @@ class SecondReadingTest {
     @Test
     void refusesWhatMadeAPostTooLargeAndKeepsTheOtherSides() {
         byte[] size = new byte[700];
-        pipeline.suspects().noteTooLarge("pinflow.clean.post", utf8("7"), size);
+        pipeline.suspects().noteTooLarge("pinflow.clean.post", utf8("7"), size, 0);
 
         pipeline.send(Side.GEO, 7, aGeo(7), 10);
         pipeline.send(Side.USER, 7, aUser(7), 10);
@@ -98,7 +99,7 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatMadeARowTooLargeForItsChangelog() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-posts-changelog", utf8("7"), new byte[500]);
+        pipeline.suspects().noteTooLarge("posts-cleaner-posts-changelog", utf8("7"), new byte[500], 0);
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -108,7 +109,7 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatIsTooLargeToBeRekeyed() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-rekey-repartition", utf8("7"), new byte[500]);
+        pipeline.suspects().noteTooLarge("posts-cleaner-rekey-repartition", utf8("7"), new byte[500], 0);
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -120,7 +121,7 @@ class SecondReadingTest {
 
     @Test
     void namesThePlaceOfARekeyedRecordWhoseBytesAreNotAtHand() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500]);
+        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500], 0);
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -136,7 +137,7 @@ class SecondReadingTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("post", utf8("1"));
         String garbage = "not json ".repeat(100);
-        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage));
+        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage), 0);
 
         pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8(garbage), headers, 20L));
 
@@ -150,7 +151,7 @@ class SecondReadingTest {
 
     @Test
     void letsSmallerRecordsOfTheSameKeyPass() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[100_000]);
+        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[100_000], 0);
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -169,5 +170,33 @@ class SecondReadingTest {
         assertThat(header(rejected, "offset")).isEqualTo("41");
         assertThat(pipeline.storedPosts()).isZero();
         assertThat(pipeline.suspects().takeNews()).isFalse();
+    }
+
+    @Test
+    void refusesUnsentWhatTheProducerWouldNotSendAtAll() {
+        RawJson huge = aPin(7).with("description", "x".repeat(1024 * 1024));
+
+        pipeline.send(Side.PIN, 7, huge, 20);
+
+        TestRecord<String, String> rejected = onlyRejected();
+        assertThat(header(rejected, "reason")).isEqualTo("too-large");
+        assertThat(rejected.value()).isNull();
+        assertThat(pipeline.storedPosts()).isZero();
+    }
+
+    @Test
+    void doesNotBlameASmallRecordOfATransactionThatALargeOneBroke() {
+        Suspects suspects = new Suspects(1024 * 1024, Map.of("pinflow.clean.pin", 50_000));
+
+        suspects.noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[40_000], 100);
+        suspects.noteTooLarge("pinflow.clean.pin", utf8("8"), new byte[60_000], 100);
+        suspects.noteTooLarge("pinflow.clean.pin", utf8("9"), new byte[10], 60_000);
+
+        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("7"), new byte[40_000]))
+                .isFalse();
+        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("8"), new byte[60_000]))
+                .isTrue();
+        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("9"), new byte[10]))
+                .isTrue();
     }
 }

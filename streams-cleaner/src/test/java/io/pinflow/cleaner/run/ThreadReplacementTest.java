@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
     private final SetClock clock = new SetClock();
-    private final Suspects suspects = new Suspects();
+    private final Suspects suspects = new Suspects(1024 * 1024, Map.of());
     private final ThreadReplacement handler = new ThreadReplacement(2, Duration.ofMinutes(10), suspects, clock);
 
     @Test

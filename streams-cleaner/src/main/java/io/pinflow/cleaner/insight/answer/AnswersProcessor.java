@@ -3,6 +3,7 @@ package io.pinflow.cleaner.insight.answer;
 import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.partial.Partial;
+import io.pinflow.cleaner.store.StoreKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,12 +44,11 @@ public final class AnswersProcessor implements Processor<byte[], byte[], byte[],
     }
 
     /** The stores to add to the topology. */
-    public static List<StoreBuilder<?>> stores() {
-        StoreBuilder<?> answers = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+    public static List<StoreBuilder<?>> stores(StoreKind kind) {
+        StoreBuilder<?> answers = Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
-        return List.of(LatestPartials.store(), answers);
+        return List.of(LatestPartials.store(kind), answers);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.insight.item.Item;
 import io.pinflow.cleaner.insight.item.PersonItem;
 import io.pinflow.cleaner.insight.item.PosterItem;
 import io.pinflow.cleaner.insight.partial.Partial;
+import io.pinflow.cleaner.store.StoreKind;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class LatestPartials {
         this.counts = counts;
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, Long>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.Long())
+    static StoreBuilder<KeyValueStore<Bytes, Long>> store(StoreKind kind) {
+        return Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.Bytes(), Serdes.Long())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }

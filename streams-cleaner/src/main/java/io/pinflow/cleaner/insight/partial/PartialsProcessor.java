@@ -4,6 +4,7 @@ import io.pinflow.cleaner.insight.item.Item;
 import io.pinflow.cleaner.insight.item.PostItems;
 import io.pinflow.cleaner.post.CleanPost;
 import io.pinflow.cleaner.post.PostChange;
+import io.pinflow.cleaner.store.StoreKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class PartialsProcessor implements Processor<byte[], PostChange, by
     }
 
     /** The store to add to the topology; cached, since few items change often. */
-    public static StoreBuilder<KeyValueStore<Bytes, Long>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.Long())
+    public static StoreBuilder<KeyValueStore<Bytes, Long>> store(StoreKind kind) {
+        return Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.Bytes(), Serdes.Long())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }
