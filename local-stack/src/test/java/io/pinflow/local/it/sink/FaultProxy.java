@@ -40,6 +40,7 @@ final class FaultProxy implements Closeable {
     });
     private final Map<Operation, Fault> planned = new EnumMap<>(Operation.class);
     private final AtomicInteger slowness = new AtomicInteger();
+    private final AtomicInteger underway = new AtomicInteger();
     private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
 
     FaultProxy(String store) {
@@ -78,6 +79,11 @@ final class FaultProxy implements Closeable {
         return List.copyOf(injected);
     }
 
+    /** Requests that have come in and were not answered yet. */
+    int underway() {
+        return underway.get();
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -99,10 +105,7 @@ final class FaultProxy implements Closeable {
             Operation operation = Operation.of(request.method, request.target);
             Fault fault = next(operation);
             if (fault == null) {
-                holdUp();
-                byte[] answer = forward(request);
-                holdUp();
-                client.getOutputStream().write(answer);
+                client.getOutputStream().write(passOn(request));
                 return;
             }
             injected.add(fault + " at " + operation);
@@ -119,6 +122,18 @@ final class FaultProxy implements Closeable {
             }
         } catch (IOException brokenOff) {
             // The other side went away, which is its right.
+        }
+    }
+
+    private byte[] passOn(Request request) throws IOException {
+        underway.incrementAndGet();
+        try {
+            holdUp();
+            byte[] answer = forward(request);
+            holdUp();
+            return answer;
+        } finally {
+            underway.decrementAndGet();
         }
     }
 

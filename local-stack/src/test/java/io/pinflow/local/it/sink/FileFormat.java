@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
 import org.apache.avro.generic.GenericDatumReader;
@@ -28,7 +26,7 @@ enum FileFormat {
         }
 
         @Override
-        List<Integer> offsets(byte[] object, Map<String, String> metadata) {
+        List<Integer> offsets(byte[] object) {
             return offsetsOfLines(object);
         }
     },
@@ -39,7 +37,7 @@ enum FileFormat {
         }
 
         @Override
-        List<Integer> offsets(byte[] object, Map<String, String> metadata) {
+        List<Integer> offsets(byte[] object) {
             return offsetsOfLines(object);
         }
     },
@@ -50,7 +48,7 @@ enum FileFormat {
         }
 
         @Override
-        List<Integer> offsets(byte[] object, Map<String, String> metadata) {
+        List<Integer> offsets(byte[] object) {
             List<Integer> offsets = new ArrayList<>();
             try (DataFileReader<GenericRecord> records =
                     new DataFileReader<>(new SeekableByteArrayInput(object), new GenericDatumReader<>())) {
@@ -61,7 +59,6 @@ enum FileFormat {
             return offsets;
         }
     },
-    /** Read by what the object says of itself: reading the format is a test of its own. */
     PARQUET("parquet.ParquetFormat") {
         @Override
         SchemaAndValue value(int offset, int padding) {
@@ -69,17 +66,10 @@ enum FileFormat {
         }
 
         @Override
-        List<Integer> offsets(byte[] object, Map<String, String> metadata) {
-            byte[] magic = "PAR1".getBytes(StandardCharsets.US_ASCII);
-            boolean whole = Arrays.equals(Arrays.copyOf(object, magic.length), magic)
-                    && Arrays.equals(Arrays.copyOfRange(object, object.length - magic.length, object.length), magic);
-            return whole
-                    ? IntStream.rangeClosed(
-                                    Integer.parseInt(metadata.get("pinflow-first-offset")),
-                                    Integer.parseInt(metadata.get("pinflow-last-offset")))
-                            .boxed()
-                            .toList()
-                    : List.of();
+        List<Integer> offsets(byte[] object) {
+            return DuckDb.ofObject(object, file -> "SELECT o FROM read_parquet('" + file + "')").stream()
+                    .map(Integer::valueOf)
+                    .toList();
         }
     };
 
@@ -104,7 +94,7 @@ enum FileFormat {
     abstract SchemaAndValue value(int offset, int padding);
 
     /** Offsets of the records in an object, in its order. */
-    abstract List<Integer> offsets(byte[] object, Map<String, String> metadata);
+    abstract List<Integer> offsets(byte[] object);
 
     private static SchemaAndValue bytes(int offset, int padding) {
         return new SchemaAndValue(Schema.OPTIONAL_BYTES_SCHEMA, json(offset, padding));

@@ -7,7 +7,7 @@ import java.util.Map;
 enum FileSize {
     SMALL(3, 25, 0, 150, Duration.ofSeconds(1), Map.of()),
     /** The memory holds one file and a part, so that parts are sent before it is known where the file ends. */
-    IN_PARTS(1, 40, 200_000, 8, Duration.ofSeconds(5), Map.of("s3.part.size", "5242880", "buffer.bytes", "10485760"));
+    IN_PARTS(1, 40, 200_000, 8, Duration.ofSeconds(5), Map.of("s3.part.size", "5242880", "buffer.bytes", "12582912"));
 
     private final int partitions;
     private final int records;

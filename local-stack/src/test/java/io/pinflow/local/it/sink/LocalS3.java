@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -87,12 +86,6 @@ final class LocalS3 implements AutoCloseable {
         return bucket.client()
                 .getObjectAsBytes(get -> get.bucket(bucket.name()).key(key))
                 .asByteArray();
-    }
-
-    Map<String, String> metadata(String key) {
-        HeadObjectResponse head =
-                bucket.client().headObject(get -> get.bucket(bucket.name()).key(key));
-        return head.metadata();
     }
 
     /** Keys of uploads in parts that are neither complete nor aborted. */

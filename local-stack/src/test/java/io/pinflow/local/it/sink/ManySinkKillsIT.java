@@ -51,10 +51,12 @@ class ManySinkKillsIT {
         SinkFlow small = new SinkFlow(stack, proxy.address(), rotation, FileSize.SMALL, 3).start();
         SinkFlow inParts = new SinkFlow(stack, proxy.address(), rotation, FileSize.IN_PARTS, 1).start();
         List<Double> outages = new ArrayList<>();
+        int requestsCutOff = 0;
 
         inParts.awaitMore(1);
         for (int kill = 0; kill < KILLS; kill++) {
             small.awaitMore(1 + random.nextInt(MOST_OBJECTS_BETWEEN_KILLS));
+            requestsCutOff += proxy.underway();
             outages.add(kill(stack.worker(0), small));
         }
         int openUploads = stack.s3().openUploads("topics/" + inParts.name()).size();
@@ -63,9 +65,17 @@ class ManySinkKillsIT {
         int largeRecords = inParts.finish();
         Collections.sort(outages);
         System.out.printf(
-                "%s: %d kills, %d records in %d small objects, %d in %d objects in parts, %d uploads left open;"
-                        + " seconds until objects came again: %s%n",
-                rotation, KILLS, smallRecords, small.objects(), largeRecords, inParts.objects(), openUploads, outages);
+                "%s: %d kills with %d requests underway, %d records in %d small objects, %d in %d objects in parts,"
+                        + " %d uploads left open; seconds until objects came again: %s%n",
+                rotation,
+                KILLS,
+                requestsCutOff,
+                smallRecords,
+                small.objects(),
+                largeRecords,
+                inParts.objects(),
+                openUploads,
+                outages);
     }
 
     /** @return seconds until the worker landed objects again */
