@@ -1,6 +1,7 @@
 package io.pinflow.local.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pinflow.local.demo.Demo;
 import io.pinflow.local.reconcile.BucketReader;
@@ -9,8 +10,14 @@ import io.pinflow.local.reconcile.KafkaTopicReader;
 import io.pinflow.local.reconcile.Report;
 import io.pinflow.local.reconcile.S3BucketReader;
 import io.pinflow.local.reconcile.Side;
+import io.pinflow.local.stack.Connectors;
 import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.StackSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +66,24 @@ class PipelineIT {
         assertThat(second.posts()).isEqualTo(2 * POSTS);
         assertThat(second.sides().get(Side.GEO).duplicates()).isEqualTo(2 * POSTS - distinct(2 * POSTS));
         assertThat(second.joined()).isEqualTo(distinct(2 * POSTS));
+    }
+
+    @Test
+    void showsOnTheCleanersPageThatTheSinksHaveLandedEverything() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(test.part("cleaner").address() + "/api/flow"))
+                .build();
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            String flow = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            for (String zone : Connectors.ZONES) {
+                assertThat(flow)
+                        .contains("{\"connector\":\"" + Connectors.sinkOf(zone)
+                                + "\",\"waiting\":0,\"seconds_behind\":0.0}");
+            }
+        });
     }
 
     static Stream<Arguments> damagedTopics() {

@@ -1,7 +1,10 @@
 package io.pinflow.cleaner.count;
 
 import io.pinflow.cleaner.side.Side;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +28,7 @@ public final class Flow {
     private final LongAdder[][] events = new LongAdder[Side.values().length][Event.values().length];
     private final LongAdder posts = new LongAdder();
     private final LongAdder postsGivenUp = new LongAdder();
+    private final Map<Integer, Repeats> repeats = new ConcurrentHashMap<>();
     private final AtomicLongArray lastRead = new AtomicLongArray(Side.values().length);
 
     /** Starts at zero. */
@@ -53,6 +57,22 @@ public final class Flow {
     public OptionalLong lastRead(Side side) {
         long timestamp = lastRead.get(side.ordinal());
         return timestamp == NONE ? OptionalLong.empty() : OptionalLong.of(timestamp);
+    }
+
+    /**
+     * A task begins to join a partition; what happened there before, here or elsewhere, is not counted.
+     *
+     * @param now the clock of the machine, in ms since the epoch
+     */
+    public Repeats beginRepeats(int partition, long now) {
+        Repeats begun = new Repeats(now);
+        repeats.put(partition, begun);
+        return begun;
+    }
+
+    /** The repeats of a partition; empty if no task of this process has joined it. */
+    public Optional<Repeats> repeats(int partition) {
+        return Optional.ofNullable(repeats.get(partition));
     }
 
     /** Something happened to a record of this side. */

@@ -1,9 +1,9 @@
 package io.pinflow.cleaner.field;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,25 +14,28 @@ public final class BinaryFields implements FieldWriter {
     /** The first byte of every record; a changed form takes the next number. */
     static final int VERSION = 1;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private static final int USUAL_BYTES = 512;
+
+    private byte[] out = new byte[USUAL_BYTES];
+    private int length;
 
     private BinaryFields() {
-        out.write(VERSION);
+        write(VERSION);
     }
 
     /** The bytes of the record. Safe from any thread. */
     public static byte[] toBytes(CleanRecord record) {
         BinaryFields fields = new BinaryFields();
         record.describe(fields);
-        return fields.out.toByteArray();
+        return Arrays.copyOf(fields.out, fields.length);
     }
 
     @Override
     public void number(String name, Long value) {
         if (value == null) {
-            out.write(0);
+            write(0);
         } else {
-            out.write(1);
+            write(1);
             writeVariable((value << 1) ^ (value >> 63));
         }
     }
@@ -40,11 +43,11 @@ public final class BinaryFields implements FieldWriter {
     @Override
     public void text(String name, String value) {
         if (value == null) {
-            out.write(0);
+            write(0);
         } else {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
             writeVariable(bytes.length + 1L);
-            out.write(bytes, 0, bytes.length);
+            write(bytes);
         }
     }
 
@@ -56,7 +59,7 @@ public final class BinaryFields implements FieldWriter {
     @Override
     public void decimals(String name, List<BigDecimal> values) {
         if (values == null) {
-            out.write(0);
+            write(0);
         } else {
             writeVariable(values.size() + 1L);
             for (BigDecimal value : values) {
@@ -65,13 +68,28 @@ public final class BinaryFields implements FieldWriter {
         }
     }
 
+    private void write(int oneByte) {
+        if (length == out.length) {
+            out = Arrays.copyOf(out, 2 * length);
+        }
+        out[length++] = (byte) oneByte;
+    }
+
+    private void write(byte[] bytes) {
+        if (out.length - length < bytes.length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, length + bytes.length));
+        }
+        System.arraycopy(bytes, 0, out, length, bytes.length);
+        length += bytes.length;
+    }
+
     /** Seven bits to a byte, the lowest first; the top bit says that more follow. */
     private void writeVariable(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
+            write((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        write((int) rest);
     }
 }

@@ -62,6 +62,11 @@ public record Answer(int status, String type, byte[] body, Map<String, String> h
         return new Answer(status, "text/plain; charset=utf-8", body, Map.of());
     }
 
+    /** A picture, status 200. */
+    public static Answer svg(String document) {
+        return new Answer(200, "image/svg+xml", document.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
     /** A failure that JSON clients can read: {@code {"error": message}}. */
     public static Answer error(int status, String message) {
         return json(status, out -> out.writeStringField("error", message));

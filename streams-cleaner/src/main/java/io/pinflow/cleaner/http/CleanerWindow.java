@@ -4,12 +4,14 @@ import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.endpoint.FlowAnswer;
 import io.pinflow.cleaner.http.endpoint.Health;
 import io.pinflow.cleaner.http.endpoint.InsightAnswers;
+import io.pinflow.cleaner.http.endpoint.LaterStages;
 import io.pinflow.cleaner.http.endpoint.MetricsAnswer;
 import io.pinflow.cleaner.http.endpoint.PostAnswers;
 import io.pinflow.cleaner.http.endpoint.Rates;
 import io.pinflow.cleaner.http.endpoint.RejectedAnswer;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.StreamsEngine;
+import io.pinflow.cleaner.http.landing.SinkLags;
 import io.pinflow.cleaner.http.page.Page;
 import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.CommittedCounts;
@@ -21,6 +23,8 @@ import io.pinflow.cleaner.http.view.TopicView;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,12 +50,11 @@ public final class CleanerWindow implements AutoCloseable {
     private final TopicNames topics;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private final MetricsAnswer metrics;
-    private final ScheduledExecutorService sampling = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "http-rates");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService sampling = thread("http-rates");
+    private final ScheduledExecutorService looking = thread("http-sinks");
     private final Rates rates;
+    private final Admin admin;
+    private final SinkLags sinks;
     private final HttpServer server;
     private final TopicReader reader;
 
@@ -56,10 +62,20 @@ public final class CleanerWindow implements AutoCloseable {
      * @param settings where to listen
      * @param topics all names
      * @param consumer settings of a consumer without a group, which reads committed records only
+     * @param admin settings of an admin client, which only looks
      * @param flow what this process does
      */
-    public CleanerWindow(HttpSettings settings, TopicNames topics, Map<String, Object> consumer, Flow flow) {
+    public CleanerWindow(
+            HttpSettings settings,
+            TopicNames topics,
+            Map<String, Object> consumer,
+            Map<String, Object> admin,
+            Flow flow) {
         this.topics = topics;
+        Map<String, Object> own = new HashMap<>(admin);
+        own.put(AdminClientConfig.CLIENT_ID_CONFIG, topics.applicationId() + "-http");
+        this.admin = Admin.create(own);
+        this.sinks = new SinkLags(this.admin, landed(topics), System::nanoTime);
         this.metrics = new MetricsAnswer(flow);
         InsightView insights = new InsightView(topics.insight());
         RejectedView rejected = new RejectedView(topics.rejected());
@@ -72,14 +88,24 @@ public final class CleanerWindow implements AutoCloseable {
 
         Health health = new Health(this::engine);
         InsightAnswers insightAnswers = new InsightAnswers(insights);
-        PostAnswers posts = new PostAnswers(this::engine, newest, topics, new Peers(settings.token(), PEER_PATIENCE));
+        PostAnswers posts =
+                new PostAnswers(this::engine, newest, topics, new Peers(settings.token(), PEER_PATIENCE), flow);
         RejectedAnswer refused = new RejectedAnswer(rejected);
-        FlowAnswer flows = new FlowAnswer(flow, rates, topics, committed, rejected, this::engine, Clock.systemUTC());
+        FlowAnswer flows = new FlowAnswer(
+                flow,
+                rates,
+                topics,
+                committed,
+                rejected,
+                this::engine,
+                new LaterStages(topics, insights, sinks),
+                Clock.systemUTC());
         Routes routes = new Routes()
                 .addOpen("/live", asked -> health.live())
                 .addOpen("/ready", asked -> health.ready())
                 .add("/metrics", asked -> metrics.answer())
-                .add("/topology", asked -> topology())
+                .add("/topology", asked -> topology(running -> Answer.text(running.topology())))
+                .add("/topology.svg", asked -> topology(running -> Answer.svg(running.picture())))
                 .add("/api/insights", insightAnswers::all)
                 .addBelow("/api/insights/", insightAnswers::one)
                 .add("/api/flow", asked -> flows.answer())
@@ -90,13 +116,26 @@ public final class CleanerWindow implements AutoCloseable {
         this.server = new HttpServer(settings, routes);
     }
 
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static List<String> landed(TopicNames topics) {
+        List<String> landed = new ArrayList<>(topics.inputs());
+        landed.addAll(topics.outputs());
+        return landed;
+    }
+
     private Optional<Engine> engine() {
         return Optional.ofNullable(engine.get());
     }
 
-    private Answer topology() {
-        return engine().map(running -> Answer.text(running.topology()))
-                .orElseGet(() -> Answer.notNow(1, "the cleaner waits for its topics"));
+    private Answer topology(Function<Engine, Answer> answer) {
+        return engine().map(answer).orElseGet(() -> Answer.notNow(1, "the cleaner waits for its topics"));
     }
 
     /**
@@ -108,13 +147,14 @@ public final class CleanerWindow implements AutoCloseable {
         server.start();
         reader.start();
         sampling.scheduleAtFixedRate(rates, 0, 1, TimeUnit.SECONDS);
+        looking.scheduleWithFixedDelay(sinks, 0, 1, TimeUnit.SECONDS);
     }
 
     /** From now on, answers of what is running. */
     public void show(KafkaStreams streams, Topology topology) {
         metrics.bind(streams);
-        engine.set(new StreamsEngine(
-                streams, topology.describe().toString(), topics.inputs().get(0)));
+        engine.set(
+                new StreamsEngine(streams, topology.describe(), topics.inputs().get(0)));
     }
 
     @Override
@@ -122,6 +162,8 @@ public final class CleanerWindow implements AutoCloseable {
         server.close();
         reader.close();
         sampling.shutdownNow();
+        looking.shutdownNow();
+        admin.close(Duration.ZERO);
         metrics.close();
     }
 }

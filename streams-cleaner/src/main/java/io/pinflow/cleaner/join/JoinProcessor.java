@@ -3,6 +3,7 @@ package io.pinflow.cleaner.join;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.count.Repeats;
 import io.pinflow.cleaner.format.CleanFormat;
 import io.pinflow.cleaner.reject.Refusals;
 import io.pinflow.cleaner.reject.Suspects;
@@ -10,6 +11,7 @@ import io.pinflow.cleaner.side.SideRecord;
 import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.verdict.Reason;
 import io.pinflow.cleaner.verdict.Refused;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private KeyValueStore<byte[], byte[]> posts;
     private Counters counters;
     private CleanFormat format;
+    private Repeats repeats;
 
     /**
      * @param suspects records that are refused unseen, or for what would be written of them
@@ -73,6 +76,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         this.posts = context.getStateStore(STORE);
         this.counters = new Counters(context.getStateStore(Counters.STORE));
         this.format = settings.formats().clean();
+        this.repeats = flow.beginRepeats(context.taskId().partition(), context.currentSystemTimeMs());
         if (!settings.incompleteTtl().isZero()) {
             Overdue overdue = new Overdue(posts, settings.incompleteTtl());
             context.schedule(
@@ -109,6 +113,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
             case DUPLICATE -> {
                 counters.increment(side.side(), Count.DUPLICATES);
                 flow.happened(side.side(), Flow.Event.DUPLICATE);
+                repeats.happened(side.side(), ind(arriving.key()), arriving.timestamp(), context.currentSystemTimeMs());
             }
             case LATE -> {
                 counters.increment(side.side(), Count.LATE);
@@ -116,6 +121,10 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
             }
             case CHANGE -> change(arriving, before);
         }
+    }
+
+    private static long ind(byte[] key) {
+        return Long.parseLong(new String(key, StandardCharsets.US_ASCII));
     }
 
     /** Works out everything that can fail before it changes or sends anything. */

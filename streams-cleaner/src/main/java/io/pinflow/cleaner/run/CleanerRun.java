@@ -49,7 +49,8 @@ public final class CleanerRun {
 
     public CleanerRun(CleanerConfig config) {
         this.config = config;
-        this.window = config.http().map(http -> new CleanerWindow(http, config.topics(), config.viewer(), flow));
+        this.window = config.http()
+                .map(http -> new CleanerWindow(http, config.topics(), config.viewer(), config.admin(), flow));
     }
 
     /**

@@ -63,6 +63,11 @@ public record TopicNames(String prefix, String applicationId) {
         return topic.endsWith('-' + PARTIALS + REPARTITION);
     }
 
+    /** Where the partial counts of the insights go. */
+    public String partials() {
+        return internal(PARTIALS + REPARTITION);
+    }
+
     /** Where the answers go, compacted. */
     public String insight() {
         return prefix + "insight";
@@ -100,7 +105,7 @@ public record TopicNames(String prefix, String applicationId) {
     /** The topics that Kafka Streams keeps for itself with one partition. */
     public List<String> singleInternals() {
         return List.of(
-                internal(PARTIALS + REPARTITION),
+                partials(),
                 internal(AnswersProcessor.TOTALS_STORE + CHANGELOG),
                 internal(AnswersProcessor.STORE + CHANGELOG));
     }

@@ -33,6 +33,7 @@ public final class FlowAnswer {
     private final CommittedCounts committed;
     private final RejectedView rejected;
     private final Supplier<Optional<Engine>> engine;
+    private final LaterStages later;
     private final Clock clock;
     private final Instant since;
 
@@ -43,6 +44,7 @@ public final class FlowAnswer {
      * @param committed counts of all instances
      * @param rejected reasons of all instances
      * @param engine empty while the topics are awaited
+     * @param later what comes behind the join
      */
     public FlowAnswer(
             Flow flow,
@@ -51,6 +53,7 @@ public final class FlowAnswer {
             CommittedCounts committed,
             RejectedView rejected,
             Supplier<Optional<Engine>> engine,
+            LaterStages later,
             Clock clock) {
         this.flow = flow;
         this.rates = rates;
@@ -58,6 +61,7 @@ public final class FlowAnswer {
         this.committed = committed;
         this.rejected = rejected;
         this.engine = engine;
+        this.later = later;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -76,6 +80,7 @@ public final class FlowAnswer {
             out.writeEndArray();
             writePosts(out);
             writeReconciliation(out);
+            later.writeTo(out, engine.get());
             writeCommitted(out);
             writeReasons(out);
         });
@@ -125,6 +130,7 @@ public final class FlowAnswer {
         out.writeObjectFieldStart("posts");
         out.writeStringField("topic", topics.cleanPost());
         out.writeNumberField("written", flow.posts());
+        out.writeNumberField("given_up", flow.postsGivenUp());
         writeRate(out, rates.posts());
         out.writeEndObject();
     }

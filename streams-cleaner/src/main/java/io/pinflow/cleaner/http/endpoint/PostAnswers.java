@@ -1,6 +1,8 @@
 package io.pinflow.cleaner.http.endpoint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.count.Repeats.Repeated;
 import io.pinflow.cleaner.field.JsonFields;
 import io.pinflow.cleaner.http.Answer;
 import io.pinflow.cleaner.http.Asked;
@@ -14,6 +16,7 @@ import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,18 +28,22 @@ public final class PostAnswers {
     private final NewestPosts newest;
     private final TopicNames topics;
     private final Peers peers;
+    private final Flow flow;
 
     /**
      * @param engine empty while the topics are awaited
      * @param newest the newest joined posts
      * @param topics all names
      * @param peers the other instances
+     * @param flow what this process does
      */
-    public PostAnswers(Supplier<Optional<Engine>> engine, NewestPosts newest, TopicNames topics, Peers peers) {
+    public PostAnswers(
+            Supplier<Optional<Engine>> engine, NewestPosts newest, TopicNames topics, Peers peers, Flow flow) {
         this.engine = engine;
         this.newest = newest;
         this.topics = topics;
         this.peers = peers;
+        this.flow = flow;
     }
 
     /** The newest joined posts. */
@@ -106,7 +113,7 @@ public final class PostAnswers {
             out.writeObjectFieldStart("sides");
             for (Side side : Side.values()) {
                 out.writeFieldName(side.sideName());
-                writeSide(out, side, post.sides().get(side));
+                writeSide(out, side, post.sides().get(side), repeated(ind, partition, side));
             }
             out.writeEndObject();
         });
@@ -119,7 +126,8 @@ public final class PostAnswers {
                 .toList();
     }
 
-    private void writeSide(JsonGenerator out, Side side, KnownSide known) throws IOException {
+    private void writeSide(JsonGenerator out, Side side, KnownSide known, Optional<Repeated> repeated)
+            throws IOException {
         if (known == null) {
             out.writeNull();
             return;
@@ -127,8 +135,23 @@ public final class PostAnswers {
         out.writeStartObject();
         out.writeStringField("version", known.version().toString());
         out.writeStringField("origin", topics.raw(side) + '-' + known.partition() + '@' + known.offset());
+        if (repeated.isPresent()) {
+            writeRepeated(out, known, repeated.get());
+        }
         out.writeFieldName("record");
         out.writeRawValue(new String(JsonFields.toBytes(known.record()), StandardCharsets.UTF_8));
         out.writeEndObject();
+    }
+
+    private Optional<Repeated> repeated(long ind, int partition, Side side) {
+        return flow.repeats(partition).map(repeats -> repeats.of(side, ind));
+    }
+
+    private static void writeRepeated(JsonGenerator out, KnownSide known, Repeated repeated) throws IOException {
+        long seen = Math.max(known.version().toEpochMilli(), repeated.lastTime());
+        out.writeStringField("last_seen", Instant.ofEpochMilli(seen).toString());
+        out.writeNumberField("repeated", repeated.times());
+        out.writeStringField(
+                "repeated_since", Instant.ofEpochMilli(repeated.since()).toString());
     }
 }

@@ -14,6 +14,9 @@ public interface Engine {
     /** The description of the topology. */
     String topology();
 
+    /** The same as a picture: an SVG document. */
+    String picture();
+
     /** Offsets of a raw topic that this instance has still to read; empty while it reads none of its partitions. */
     OptionalLong lag(String topic);
 

@@ -1,5 +1,6 @@
 package io.pinflow.cleaner.http.engine;
 
+import io.pinflow.cleaner.http.picture.TopologyPicture;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.join.KnownPost;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -24,7 +26,7 @@ public final class StreamsEngine implements Engine {
     private static final Set<String> NOT_YET_AT_WORK = Set.of("CREATED", "STARTING");
 
     private final KafkaStreams streams;
-    private final String topology;
+    private final TopologyDescription topology;
     private final String input;
 
     /**
@@ -32,7 +34,7 @@ public final class StreamsEngine implements Engine {
      * @param topology its description
      * @param input a topic that the tasks of the join read, by which they are known
      */
-    public StreamsEngine(KafkaStreams streams, String topology, String input) {
+    public StreamsEngine(KafkaStreams streams, TopologyDescription topology, String input) {
         this.streams = streams;
         this.topology = topology;
         this.input = input;
@@ -56,7 +58,12 @@ public final class StreamsEngine implements Engine {
 
     @Override
     public String topology() {
-        return topology;
+        return topology.toString();
+    }
+
+    @Override
+    public String picture() {
+        return TopologyPicture.of(topology);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -21,6 +22,7 @@ public final class InsightView implements TopicView {
     private final Map<String, String> rows = new TreeMap<>();
     private boolean complete;
     private long leftOut;
+    private OptionalLong newestTime = OptionalLong.empty();
 
     /** @param topic the insight topic */
     public InsightView(String topic) {
@@ -42,6 +44,7 @@ public final class InsightView implements TopicView {
         if (record.key() == null) {
             return;
         }
+        newestTime = OptionalLong.of(Math.max(newestTime.orElse(Long.MIN_VALUE), record.timestamp()));
         String key = new String(record.key(), StandardCharsets.UTF_8);
         Optional<String> row = JsonObject.text(record.value());
         if (row.isEmpty()) {
@@ -64,6 +67,7 @@ public final class InsightView implements TopicView {
         rows.clear();
         complete = false;
         leftOut = 0;
+        newestTime = OptionalLong.empty();
     }
 
     /** Whether it has seen everything there was when reading began; before that, an answer might be old. */
@@ -74,6 +78,16 @@ public final class InsightView implements TopicView {
     /** Records that could not be kept: too many, too large, or not a JSON object. */
     public synchronized long leftOut() {
         return leftOut;
+    }
+
+    /** How many answers there are, of all insights together. */
+    public synchronized int size() {
+        return rows.size();
+    }
+
+    /** When the newest of them was sent, in ms since the epoch; empty before the first. */
+    public synchronized OptionalLong newestTime() {
+        return newestTime;
     }
 
     /**

@@ -1,10 +1,16 @@
 /* Small charts in SVG. Each has a label for screen readers, and the same data as a table below it. */
 import {el, number, svg, table} from './dom.js';
 
-const WIDTH = 400;
+const WIDTH = 340;
 const SERIES = 4;
 
 const SHORT = new Intl.NumberFormat('en-GB', {notation: 'compact', maximumFractionDigits: 1});
+
+/** The next number that a scale may end with: its half has no fraction either. */
+function roundUp(value) {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 6, 8, 10].find(step => step * unit >= value) * unit;
+}
 
 function figure(title, picture, columns, rows, wide) {
   const details = el('details', {}, el('summary', {}, 'As a table'), el('div', {class: 'scroll'}, table(columns, rows, title)));
@@ -38,7 +44,7 @@ export function bars(title, rows, {name, value, note, columns}) {
 export function lines(title, rows, {year, value, series, columns}) {
   const names = [...new Set(rows.map(series))].slice(0, SERIES);
   const years = [...new Set(rows.map(row => Number(year(row))))].sort((a, b) => a - b);
-  const most = Math.max(1, ...rows.map(row => value(row) ?? 0));
+  const most = roundUp(Math.max(2, ...rows.map(row => value(row) ?? 0)));
   const height = 190;
   const right = names.length > 1 ? WIDTH - 62 : WIDTH - 24;
   const x = y => 44 + (right - 44) * (years.length < 2 ? 0.5 : (y - years[0]) / (years.at(-1) - years[0]));

@@ -42,6 +42,15 @@ function seconds(value) {
   return value === 0 ? 'up to date' : value < 120 ? `${value.toFixed(1)} s` : `${number(Math.round(value / 60))} min`;
 }
 
+/** How long ago something was, in whole units, so that the page does not flicker. */
+function age(now, then) {
+  if (then === '') {
+    return '–';
+  }
+  const past = Math.max(0, Math.round((Date.parse(now) - Date.parse(then)) / 1000));
+  return past < 120 ? `${past} s ago` : past < 7200 ? `${Math.round(past / 60)} min ago` : `${Math.round(past / 3600)} h ago`;
+}
+
 async function refreshFlow() {
   const {status, body} = await ask('api/flow');
   $('#token').hidden = status !== 401;
@@ -55,7 +64,12 @@ async function refreshFlow() {
     ['per second', number(sum(sides, 'rate'))], ['lag', number(sum(sides, 'lag'))], ['behind', behind(sides)]]));
   show('#stage-clean', sides, () => facts([['changed', number(sum(sides, 'changed'))],
     ['duplicates', number(sum(sides, 'duplicate'))], ['late', number(sum(sides, 'late'))], ['rejected', number(sum(sides, 'rejected'))]]));
-  show('#stage-posts', body.posts, posts => facts([['written', number(posts.written)], ['per second', number(posts.rate)]]));
+  show('#stage-tables', sides.map(side => age(body.now, side.last_read)), ages => facts(sides.map((side, i) => [`newest ${side.side}`, ages[i]])));
+  show('#stage-posts', [body.posts, body.insights, age(body.now, body.insights.newest)], ([posts, answers, newest]) => facts([
+    ['written', number(posts.written)], ['per second', number(posts.rate)], ['insights', number(answers.answers)], ['newest', newest]]));
+  show('#stage-bucket', body.sinks, sinks => facts(sinks.flatMap(sink => [
+    [`${sink.connector} waits`, number(sink.waiting)], ['behind', sink.seconds_behind === null ? 'long' : seconds(sink.seconds_behind)]])));
+  $('#no-sinks').hidden = body.sinks.length > 0;
   show('#sides', sides, () => sides.map(side => el('tr', {}, el('th', {scope: 'row'}, side.side),
     ...[number(side.read), number(side.rate), number(side.lag), seconds(side.seconds_behind), number(side.changed),
       number(side.duplicate), number(side.late), number(side.rejected)].map(value => el('td', {}, value)))));
@@ -101,9 +115,17 @@ function known(found) {
   const state = found.complete ? 'is complete' : `is incomplete since ${found.incomplete_since}: ${found.why}`;
   const sides = Object.entries(found.sides).map(([name, side]) => side === null
     ? el('div', {class: 'missing'}, el('h3', {}, name), 'has not come')
-    : el('div', {}, el('h3', {}, name), el('p', {class: 'note'}, `${side.origin} · ${side.version}`),
+    : el('div', {}, el('h3', {}, name), el('p', {class: 'note'}, `${side.origin} · ${side.version}${repeated(side)}`),
       el('dl', {}, ...facts(Object.entries(side.record).map(([field, value]) => [field, text(value)])))));
   return [el('p', {}, `Post ${found.ind} (partition ${found.partition}) ${state}`), el('div', {class: 'sides'}, ...sides)];
+}
+
+function repeated(side) {
+  if (side.repeated === undefined) {
+    return '';
+  }
+  const times = side.repeated === 1 ? 'once' : `${number(side.repeated)} times`;
+  return ` · last seen ${side.last_seen} · repeated ${times} since ${side.repeated_since}`;
 }
 
 /** Runs again a while after it has ended, and not while nobody looks. */

@@ -10,6 +10,7 @@ import io.pinflow.cleaner.http.HttpSettings;
 import io.pinflow.cleaner.http.Routes;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.Lookup;
+import io.pinflow.cleaner.http.landing.SinkLags;
 import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.CommittedCounts;
 import io.pinflow.cleaner.http.view.InsightView;
@@ -30,6 +31,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
@@ -43,9 +45,12 @@ class AnswersTest {
 
     private static final Peers PEERS = new Peers(Optional.empty(), Duration.ofSeconds(5));
 
+    private static final Flow FLOW = new Flow();
+
     private final InsightView insights = new InsightView("pinflow.insight");
     private final RejectedView rejected = new RejectedView("pinflow.rejected");
     private final NewestPosts newest = new NewestPosts("pinflow.clean.post");
+    private final SinkLags sinks = new SinkLags(new MockAdminClient.Builder().build(), TOPICS.outputs(), () -> 0);
     private final InsightAnswers insightAnswers = new InsightAnswers(insights);
     private final RejectedAnswer rejectedAnswer = new RejectedAnswer(rejected);
 
@@ -59,7 +64,7 @@ class AnswersTest {
 
     private static Answer post(Lookup lookup, Asked asked) {
         Engine engine = FakeEngine.finding(lookup);
-        return new PostAnswers(() -> Optional.of(engine), new NewestPosts("posts"), TOPICS, PEERS).one(asked);
+        return new PostAnswers(() -> Optional.of(engine), new NewestPosts("posts"), TOPICS, PEERS, FLOW).one(asked);
     }
 
     private static Asked asked(String rest, String name, String value) {
@@ -168,12 +173,17 @@ class AnswersTest {
                         NOW, 2, 41, new CleanUser(7528L, "Abigail Ali", 20L, Instant.parse("2015-10-24T11:23:51Z"))));
         KnownPost known = new KnownPost(sides, Optional.of(NOW));
 
+        FLOW.beginRepeats(2, NOW.toEpochMilli())
+                .happened(Side.USER, 7528, NOW.plusSeconds(60).toEpochMilli(), NOW.toEpochMilli());
+
         Answer answer = post(new Lookup.Here(2, Optional.of(known)));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(body(answer))
                 .contains("\"complete\":false", "\"why\":\"no record has come on pinflow.pin, pinflow.geo\"")
                 .contains("\"incomplete_since\":\"2026-01-02T03:04:05Z\"", "\"pin\":null")
+                .contains("\"last_seen\":\"2026-01-02T03:05:05Z\",\"repeated\":1,"
+                        + "\"repeated_since\":\"2026-01-02T03:04:05Z\"")
                 .contains("\"origin\":\"pinflow.user-2@41\"", "\"user_name\":\"Abigail Ali\"");
     }
 
@@ -227,7 +237,7 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"seven", "1.5", "99999999999999999999"})
     void asksForAWholeNumber(String ind) {
-        PostAnswers posts = new PostAnswers(Optional::empty, newest, TOPICS, PEERS);
+        PostAnswers posts = new PostAnswers(Optional::empty, newest, TOPICS, PEERS, FLOW);
 
         assertThat(posts.one(Asked.of(ind)).status()).isEqualTo(400);
     }
@@ -241,6 +251,7 @@ class AnswersTest {
                         new CommittedCounts(TOPICS.countersChangelog()),
                         rejected,
                         () -> Optional.of(engine),
+                        new LaterStages(TOPICS, insights, sinks),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .answer());
     }
@@ -270,6 +281,16 @@ class AnswersTest {
         String json = flow(flow, lag == null ? OptionalLong.empty() : OptionalLong.of(lag));
 
         assertThat(json).contains("\"lag\":" + lag + ",\"seconds_behind\":" + seconds + ",\"last_read\":\"2026");
+    }
+
+    @Test
+    void tellsOfEveryLaterStage() {
+        insights.take(Records.of("pinflow.insight", "top-poster|post|", "{}"));
+
+        assertThat(flow(new Flow(), OptionalLong.of(4)))
+                .contains("\"rekeyed\":{\"topic\":\"posts-cleaner-rekey-repartition\",\"lag\":4}")
+                .contains("\"insights\":{\"topic\":\"pinflow.insight\",\"answers\":1,\"newest\":\"")
+                .contains("\"sinks\":[]");
     }
 
     @Test

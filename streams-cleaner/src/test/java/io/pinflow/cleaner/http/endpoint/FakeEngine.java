@@ -26,6 +26,11 @@ record FakeEngine(State state, boolean isStarting, OptionalLong lag, Lookup foun
     }
 
     @Override
+    public String picture() {
+        return "<svg/>";
+    }
+
+    @Override
     public OptionalLong lag(String topic) {
         return lag;
     }
