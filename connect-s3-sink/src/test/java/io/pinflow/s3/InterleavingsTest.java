@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What may come between a file and its landing: other owners, other runs, other topics, other writers. */
 class InterleavingsTest {
@@ -134,6 +138,42 @@ class InterleavingsTest {
 
         assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
         assertThat(rig.broker.committed(PIN)).isEqualTo(3);
+    }
+
+    /** With a second rule beside the count, which makes files go one after the other. */
+    @ParameterizedTest(name = "flush.size {0}, then {1}")
+    @CsvSource({"2, 3", "3, 2", "2, 4", "4, 1", "1, 4"})
+    void flushSizeChangedWhileAZombieWithTheOldOneHasUploadsUnderway(String before, String after) {
+        for (int seed = 0; seed < 50; seed++) {
+            Rig rig = aRig().with("rotate.idle.ms", "3600000").with("flush.size", before);
+            rig.broker.appendNumbered(PIN, 24);
+            ManualExecutor late = new ManualExecutor();
+            ManualExecutor early = new ManualExecutor();
+            Random chance = new Random(seed);
+            FakeWorker zombie = rig.worker(late);
+            zombie.assign(PIN);
+            zombie.turn(12);
+            zombie.fence();
+            FakeWorker owner = rig.with("flush.size", after).worker(early);
+            owner.assign(PIN);
+
+            for (int step = 0; step < 60; step++) {
+                (chance.nextBoolean() ? zombie : owner).turn(chance.nextInt(8));
+                (chance.nextBoolean() ? late : early).runAny(chance);
+            }
+            late.runAll();
+            for (int turn = 0; turn < 40; turn++) {
+                owner.turn(24);
+                early.runAll();
+                rig.clock.advance(Duration.ofHours(1));
+            }
+            owner.commit();
+
+            assertThat(linesOf(rig, "topics/pin"))
+                    .as("seed %s", seed)
+                    .isEqualTo(numbered(LongStream.range(0, 24).toArray()));
+            assertThat(rig.broker.committed(PIN)).as("seed %s", seed).isEqualTo(24);
+        }
     }
 
     @Test

@@ -96,6 +96,16 @@ final class LocalS3 implements AutoCloseable {
                 .toList();
     }
 
+    /** Ends the server, which keeps its bucket. */
+    void halt() {
+        part.stop(Duration.ofSeconds(5));
+    }
+
+    /** Starts it again, at the same address. */
+    void resume() {
+        part.start();
+    }
+
     @Override
     public void close() {
         bucket.close();
