@@ -1,8 +1,10 @@
 package io.pinflow.s3;
 
+import io.pinflow.s3.store.Endpoint;
+import io.pinflow.s3.store.Endpoint.Addressing;
 import io.pinflow.s3.store.S3Settings;
-import io.pinflow.s3.store.S3Settings.Addressing;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -19,6 +21,8 @@ final class StoreKeys {
     static final String STORE_URL = "store.url";
     static final String PATH_STYLE = "s3.path.style.access.enabled";
     static final String WAN_MODE = "s3.wan.mode";
+    static final String FIPS = "s3.fips.enabled";
+    static final String DUAL_STACK = "s3.dualstack.enabled";
 
     private StoreKeys() {}
 
@@ -67,7 +71,21 @@ final class StoreKeys {
                         false,
                         null,
                         Importance.LOW,
-                        "Whether to use S3's accelerated entry points; needs s3.path.style.access.enabled=false.");
+                        "Whether to use S3's accelerated entry points; needs s3.path.style.access.enabled=false.")
+                .add(
+                        FIPS,
+                        Type.BOOLEAN,
+                        false,
+                        null,
+                        Importance.LOW,
+                        "Whether to use AWS's entry points whose cryptography is validated to FIPS 140.")
+                .add(
+                        DUAL_STACK,
+                        Type.BOOLEAN,
+                        false,
+                        null,
+                        Importance.LOW,
+                        "Whether to use AWS's entry points that have IPv6 addresses too.");
     }
 
     /** What is wrong between keys that are each right: key to message. */
@@ -81,6 +99,20 @@ final class StoreKeys {
                             + ": S3's accelerated entry points need the bucket in the host name; set " + PATH_STYLE
                             + "=false");
         }
+        for (String key : List.of(FIPS, DUAL_STACK)) {
+            if (settings.isTrue(key, false) && settings.isSet(STORE_URL)) {
+                problems.put(
+                        key,
+                        "Invalid value true for configuration " + key + ": AWS alone has such entry points; leave out "
+                                + STORE_URL + ", or this");
+            }
+        }
+        if (settings.isTrue(FIPS, false) && settings.isTrue(WAN_MODE, false)) {
+            problems.put(
+                    FIPS,
+                    "Invalid value true for configuration " + FIPS
+                            + ": S3's accelerated entry points are not of that kind; set " + WAN_MODE + "=false");
+        }
         return problems;
     }
 
@@ -89,8 +121,11 @@ final class StoreKeys {
         return new S3Settings(
                 config.getString(BUCKET).trim(),
                 config.getString(REGION).trim(),
-                text(config, STORE_URL).map(Limits::toUrl),
-                addressing(config),
+                new Endpoint(
+                        text(config, STORE_URL).map(Limits::toUrl),
+                        addressing(config),
+                        config.getBoolean(FIPS),
+                        config.getBoolean(DUAL_STACK)),
                 CredentialKeys.identity(config),
                 ConnectionKeys.connection(config, connections),
                 TraitKeys.traits(config));

@@ -136,6 +136,9 @@ class S3SinkConnectorTest {
             delimiter = '|',
             value = {
                 "s3.wan.mode | true | s3.region | eu-west-1 | s3.wan.mode | set s3.path.style.access.enabled=false",
+                "s3.fips.enabled | true | store.url | http://store | s3.fips.enabled | leave out store.url, or this",
+                "s3.dualstack.enabled | true | store.url | http://store | s3.dualstack.enabled | leave out store.url",
+                "s3.fips.enabled | true | s3.wan.mode | true | s3.fips.enabled | set s3.wan.mode=false",
                 "s3.sse.kms.key.id | k | s3.ssea.name | AES256 | s3.sse.kms.key.id | set it to aws:kms",
                 "s3.sse.customer.key | AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= | s3.ssea.name | aws:kms |"
                         + " s3.sse.customer.key | goes with s3.ssea.name=AES256 alone",
@@ -335,7 +338,10 @@ class S3SinkConnectorTest {
         "https://s3.example.com/base, https://s3.example.com/base"
     })
     void readsTheAddressOfAStore(String setting, URI address) {
-        assertThat(new S3SinkConfig(with("store.url", setting)).store().endpoint())
+        assertThat(new S3SinkConfig(with("store.url", setting))
+                        .store()
+                        .endpoint()
+                        .address())
                 .contains(address);
     }
 

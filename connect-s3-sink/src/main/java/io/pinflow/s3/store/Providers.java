@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /** Finds the credentials to sign requests with. */
@@ -46,10 +47,10 @@ public final class Providers {
         return OF_THE_FIRST_SDK.getOrDefault(className, className);
     }
 
-    static AwsCredentialsProvider of(Identity identity, String region) {
+    static AwsCredentialsProvider of(Identity identity, String region, Endpoint endpoint) {
         Optional<AwsCredentialsProvider> keys = identity.keys().map(Providers::ofKeys);
         return identity.role()
-                .map(role -> ofRole(role, keys, region))
+                .map(role -> ofRole(role, keys, region, endpoint))
                 .or(() -> keys)
                 .orElseGet(() -> ofClass(nameOf(identity.provider()), identity.providerSettings()));
     }
@@ -59,15 +60,17 @@ public final class Providers {
     }
 
     private static AwsCredentialsProvider ofRole(
-            Identity.Role role, Optional<AwsCredentialsProvider> assumer, String bucketRegion) {
-        StsClient tokens = StsClient.builder()
+            Identity.Role role, Optional<AwsCredentialsProvider> assumer, String bucketRegion, Endpoint endpoint) {
+        StsClientBuilder tokens = StsClient.builder()
                 .region(Region.of(role.region().orElse(bucketRegion)))
                 .credentialsProvider(assumer.orElseGet(
                         () -> DefaultCredentialsProvider.builder().build()))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+                .httpClientBuilder(Apache5HttpClient.builder());
+        if (endpoint.fips()) {
+            tokens.fipsEnabled(true);
+        }
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(tokens)
+                .stsClient(tokens.build())
                 .refreshRequest(request -> request.roleArn(role.arn())
                         .roleSessionName(role.sessionName().orElse("pinflow-s3-sink"))
                         .externalId(role.externalId().orElse(null)))

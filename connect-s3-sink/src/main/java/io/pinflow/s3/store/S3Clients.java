@@ -20,16 +20,23 @@ final class S3Clients {
     static S3Client create(S3Settings settings) {
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(settings.region()))
-                .credentialsProvider(Providers.of(settings.identity(), settings.region()))
+                .credentialsProvider(Providers.of(settings.identity(), settings.region(), settings.endpoint()))
                 .httpClientBuilder(http(settings.connection()))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        switch (settings.addressing()) {
+        if (settings.endpoint().fips()) {
+            client.fipsEnabled(true);
+        }
+        if (settings.endpoint().dualStack()) {
+            client.dualstackEnabled(true);
+        }
+        switch (settings.endpoint().addressing()) {
             case PATH -> client.forcePathStyle(true);
             case HOST -> client.forcePathStyle(false);
             case ACCELERATED -> client.accelerate(true);
         }
         settings.endpoint()
-                .ifPresent(endpoint -> client.endpointOverride(endpoint)
+                .address()
+                .ifPresent(address -> client.endpointOverride(address)
                         // Other stores refuse, or store, the trailing checksums that the SDK sends by default.
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED));

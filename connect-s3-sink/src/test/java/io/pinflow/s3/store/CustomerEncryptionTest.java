@@ -26,8 +26,7 @@ class CustomerEncryptionTest {
     private final S3ObjectStore store = new S3ObjectStore(new S3Settings(
             "bucket",
             "eu-west-1",
-            Optional.of(s3.address()),
-            S3Settings.Addressing.PATH,
+            Endpoint.at(s3.address()),
             new Identity(Optional.of(new StaticKeys("id", "secret")), Optional.empty(), Providers.DEFAULT, Map.of()),
             new Connection(4, Duration.ofSeconds(10), false, Optional.empty()),
             new ObjectTraits(

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 class ProvidersTest {
 
+    private static final Endpoint AWS = new Endpoint(Optional.empty(), Endpoint.Addressing.PATH, false, false);
+
     private static final Optional<StaticKeys> KEYS = Optional.of(new StaticKeys("id", "secret"));
 
     /** One of a user's own. */
@@ -37,7 +39,7 @@ class ProvidersTest {
     }
 
     private static AwsCredentialsProvider ofClass(String name, Map<String, Object> settings) {
-        return Providers.of(new Identity(Optional.empty(), Optional.empty(), name, settings), "eu-west-1");
+        return Providers.of(new Identity(Optional.empty(), Optional.empty(), name, settings), "eu-west-1", AWS);
     }
 
     @ParameterizedTest
@@ -77,7 +79,7 @@ class ProvidersTest {
     void takesKeysBeforeAClass() {
         Identity identity = new Identity(KEYS, Optional.empty(), "com.example.Missing", Map.of());
 
-        assertThat(Providers.of(identity, "eu-west-1").resolveCredentials().accessKeyId())
+        assertThat(Providers.of(identity, "eu-west-1", AWS).resolveCredentials().accessKeyId())
                 .isEqualTo("id");
     }
 
@@ -87,7 +89,7 @@ class ProvidersTest {
                 "arn:aws:iam::123456789012:role/sink", Optional.empty(), Optional.empty(), Optional.empty());
 
         AwsCredentialsProvider provider =
-                Providers.of(new Identity(KEYS, Optional.of(role), Providers.ASSUME_ROLE, Map.of()), "eu-west-1");
+                Providers.of(new Identity(KEYS, Optional.of(role), Providers.ASSUME_ROLE, Map.of()), "eu-west-1", AWS);
 
         assertThat(provider).isInstanceOf(StsAssumeRoleCredentialsProvider.class);
     }

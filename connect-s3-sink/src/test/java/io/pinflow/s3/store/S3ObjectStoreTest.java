@@ -32,8 +32,7 @@ class S3ObjectStoreTest {
         return new S3ObjectStore(new S3Settings(
                 "bucket",
                 "eu-west-1",
-                Optional.of(s3.address()),
-                S3Settings.Addressing.PATH,
+                Endpoint.at(s3.address()),
                 new Identity(
                         Optional.of(new StaticKeys("id", "very-secret")),
                         Optional.empty(),
@@ -276,7 +275,8 @@ class S3ObjectStoreTest {
                                         Optional.empty(),
                                         Providers.DEFAULT,
                                         Map.of()),
-                                "eu-west-1"))
+                                "eu-west-1",
+                                Endpoint.at(s3.address())))
                         .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build(),
                 "bucket",
