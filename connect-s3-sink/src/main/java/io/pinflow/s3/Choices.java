@@ -4,18 +4,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** A key that takes one of a few words or class names, and says which when it gets another. */
-record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validator, ConfigDef.Recommender {
+record Choices(List<String> words, boolean anyCase, Optional<BiConsumer<String, String>> others)
+        implements ConfigDef.Validator, ConfigDef.Recommender {
 
     private static final String NONE = "";
 
     Choices {
         words = List.copyOf(words);
+    }
+
+    private Choices(List<String> words, boolean anyCase) {
+        this(words, anyCase, Optional.empty());
+    }
+
+    /** The same words, and whatever passes a check of key and value, which throws a {@link ConfigException} else. */
+    Choices orElse(BiConsumer<String, String> check) {
+        return new Choices(words, anyCase, Optional.of(check));
     }
 
     /** Words to be written exactly so, such as class names. */
@@ -37,7 +49,12 @@ record Choices(List<String> words, boolean anyCase) implements ConfigDef.Validat
     @Override
     public void ensureValid(String key, Object value) {
         String text = value == null ? NONE : value.toString();
-        if (!words.contains(anyCase ? text.toUpperCase(Locale.ROOT) : text)) {
+        if (words.contains(anyCase ? text.toUpperCase(Locale.ROOT) : text)) {
+            return;
+        }
+        if (others.isPresent()) {
+            others.get().accept(key, text);
+        } else {
             throw new ConfigException(key, value, "this version supports only " + shown());
         }
     }

@@ -50,6 +50,8 @@ final class PartitionerKeys {
     static final String FIELD_AND_TIME = "FieldAndTime";
     static final String HEADER = "Header";
 
+    private static final Set<String> OURS = Set.of(DEFAULT, FIELD, TIME, DAILY, HOURLY, FIELD_AND_TIME, HEADER);
+
     /** Those that know a record's time. */
     static final Set<String> BY_TIME = Set.of(TIME, DAILY, HOURLY, FIELD_AND_TIME);
 
@@ -85,10 +87,11 @@ final class PartitionerKeys {
                         PARTITIONER_CLASS,
                         Type.STRING,
                         DEFAULT,
-                        Choices.exactly(DEFAULT, FIELD, TIME, DAILY, HOURLY, FIELD_AND_TIME, HEADER),
+                        Choices.exactly(DEFAULT, FIELD, TIME, DAILY, HOURLY, FIELD_AND_TIME, HEADER)
+                                .orElse(CustomPartitioner::requireClass),
                         Importance.HIGH,
-                        "How records are filed in folders, by the name of Confluent's class; or FieldAndTime, or"
-                                + " Header.")
+                        "How records are filed in folders, by the name of Confluent's class; FieldAndTime, Header,"
+                                + " or a class of your own that implements io.pinflow.s3.key.Partitioner.")
                 .add(
                         FIELD_NAME,
                         Type.LIST,
@@ -182,6 +185,11 @@ final class PartitionerKeys {
                         "Most open files of a topic-partition, beyond which all are closed; -1 for any number.");
     }
 
+    /** Whether a partitioner is a class of the user's own. */
+    static boolean isCustom(String partitioner) {
+        return !OURS.contains(partitioner);
+    }
+
     /** By checked settings. */
     static Partitioner partitioner(AbstractConfig config) {
         Partitioner plain = plain(config, config.getString(PARTITIONER_CLASS));
@@ -203,7 +211,8 @@ final class PartitionerKeys {
             case FIELD_AND_TIME ->
                 new NestedPartitioner(fields(config, delimiter), delimiter, byTime(config, delimiter));
             case HEADER -> new HeaderPartitioner(names(config.getList(HEADER_NAME)), delimiter, whereMissing(config));
-            default -> new DefaultPartitioner();
+            case DEFAULT -> new DefaultPartitioner();
+            default -> CustomPartitioner.make(PARTITIONER_CLASS, name, config.originals());
         };
     }
 

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +104,19 @@ public final class S3SinkConnector extends SinkConnector {
                     return ofTask;
                 })
                 .toList();
+    }
+
+    /**
+     * Checks offsets that a user sets through the worker's REST interface. What is in the bucket stays: records that are
+     * read again are found there, if reading begins where an object does.
+     *
+     * @return true: what can be told beforehand is sound
+     * @throws ConnectException if a topic is none of the connector's, or an offset is none
+     */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        new OffsetCheck(new UncheckedSettings(connectorConfig)).require(offsets);
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -121,14 +122,19 @@ final class StartWarnings {
         }
     }
 
+    /** A partitioner of the user's own may know keys that we do not; a name near one of ours is doubtful all the same. */
     private static void warnOfUnknownKeys(Map<String, String> settings, List<String> warnings) {
         Set<String> known = S3SinkDefinition.keys().names();
+        boolean othersMayKnow = PartitionerKeys.isCustom(
+                settings.getOrDefault(PartitionerKeys.PARTITIONER_CLASS, PartitionerKeys.DEFAULT));
         for (String key : new TreeSet<>(settings.keySet())) {
             if (!known.contains(key) && !isFramework(key)) {
-                warnings.add("Unknown key " + key + " has no effect"
-                        + NearestName.to(key, known)
-                                .map(nearest -> "; did you mean " + nearest + "?")
-                                .orElse(""));
+                Optional<String> nearest = NearestName.to(key, known);
+                if (nearest.isPresent() || !othersMayKnow) {
+                    warnings.add("Unknown key " + key + " has no effect"
+                            + nearest.map(name -> "; did you mean " + name + "?")
+                                    .orElse(""));
+                }
             }
         }
     }

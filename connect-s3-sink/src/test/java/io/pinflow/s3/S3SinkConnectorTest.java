@@ -163,7 +163,7 @@ class S3SinkConnectorTest {
                 "rotate.schedule.interval.ms | 0 | must be 1 ms or more; or -1 for never",
                 "timezone | Mars/Olympus | must be a time zone; write UTC, or a name such as Europe/Berlin",
                 "format.class | com.example.MyFormat | this version supports only io.confluent",
-                "partitioner.class | com.example.Mine | this version supports only io.confluent.connect.storage",
+                "partitioner.class | com.example.Mine | a class in the plugin's folder that implements io.pinflow.s3.key",
                 "s3.ssea.name | ROT13 | this version supports only AES256, aws:kms, aws:kms:dsse",
                 "s3.acl.canned | everyone | bucket-owner-full-control",
                 "s3.storage.class | COLD | STANDARD_IA",

@@ -72,6 +72,12 @@ class StartWarningsTest {
     }
 
     @Test
+    void leaveKeysToAPartitionerOfTheUsersOwnUnlessTheyLookLikeOneOfOurs() {
+        assertThat(warnings("partitioner.class", "com.example.Parity", "parity.name", "offset", "flush.sise", "3"))
+                .containsExactly("Unknown key flush.sise has no effect; did you mean flush.size?");
+    }
+
+    @Test
     void guessNothingWhereNoNameIsNear() {
         assertThat(warnings("zzz", "1")).containsExactly("Unknown key zzz has no effect");
     }

@@ -4,7 +4,13 @@ import java.time.Instant;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Chooses the folder of a record below its topic's. Called by one thread. */
+/**
+ * Chooses the folder of a record below its topic's. Called by one thread.
+ * <p>One of your own is named by {@code partitioner.class}: a public class with a public constructor without arguments,
+ * in a jar in the plugin's folder; if it is a {@link org.apache.kafka.common.Configurable}, it is handed the connector's
+ * settings. Records land exactly once only where the folder follows from the record alone, and not from the time, from
+ * chance, or from what came before: a record that is read again after a crash must find its folder again.
+ */
 public interface Partitioner {
 
     /**
