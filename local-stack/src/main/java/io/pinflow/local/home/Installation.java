@@ -48,7 +48,7 @@ public record Installation(Path root) {
 
     /** A connector's configuration as it is POSTed, before placeholders of the local stack are filled. */
     public Path connectorConfig(String name) {
-        return existing(root.resolve("connector-configs/local/" + name + ".json"));
+        return existing(root.resolve("connector-configs/plain/" + name + ".json"));
     }
 
     public Path loggingOfParts() {

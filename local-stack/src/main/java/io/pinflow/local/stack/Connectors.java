@@ -12,6 +12,13 @@ public final class Connectors {
     /** The zones of the bucket, each the {@code topics.dir} of one sink. */
     public static final List<String> ZONES = List.of("raw", "clean");
 
+    /** This worker can send exactly once, which a file for any worker must not demand. */
+    private static final Map<String, String> OF_SOURCE = Map.of("exactly.once.support", "required");
+
+    /** Objects soon, and a quick takeover after the death of a worker. */
+    private static final Map<String, String> OF_SINKS =
+            Map.of("rotate.schedule.interval.ms", "2000", "consumer.override.session.timeout.ms", "8000");
+
     private static final String POSTS_MAX = "emulation.posts.max";
 
     private final ConnectRest connect;
@@ -20,9 +27,11 @@ public final class Connectors {
 
     public Connectors(ConnectRest connect, Installation installation) {
         this.connect = connect;
-        this.source = ConnectorFile.read(installation.connectorConfig("rds-source"));
+        this.source =
+                ConnectorFile.read(installation.connectorConfig("rds-source")).with(OF_SOURCE);
         this.sinks = ZONES.stream()
-                .map(zone -> ConnectorFile.read(installation.connectorConfig("s3-" + zone)))
+                .map(zone -> ConnectorFile.read(installation.connectorConfig("s3-" + zone))
+                        .with(OF_SINKS))
                 .toList();
     }
 
