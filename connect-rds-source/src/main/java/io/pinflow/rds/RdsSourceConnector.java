@@ -3,6 +3,7 @@ package io.pinflow.rds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
@@ -56,13 +57,22 @@ public final class RdsSourceConnector extends SourceConnector {
     /** Checks every setting by itself, then, if all are well, tries them against the database. */
     @Override
     public Config validate(Map<String, String> properties) {
+        return validate(properties, DatabaseTrial::findings);
+    }
+
+    /** Checks every setting by itself, and those that must fit together, but asks no database. */
+    public Config validateOffline(Map<String, String> properties) {
+        return validate(properties, config -> List.of());
+    }
+
+    private Config validate(Map<String, String> properties, Function<RdsSourceConfig, List<Diagnosis>> trial) {
         Config checked = super.validate(properties);
         boolean isSound = checked.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
         List<ConfigValue> values = new ArrayList<>(checked.configValues());
         ForeignSettings.refusals(properties).forEach((key, reason) -> values.add(refused(key, reason)));
         if (isSound) {
-            check(new RdsSourceConfig(properties), values);
+            check(new RdsSourceConfig(properties), trial, values);
         }
         return new Config(values);
     }
@@ -92,10 +102,11 @@ public final class RdsSourceConnector extends SourceConnector {
         return value;
     }
 
-    private static void check(RdsSourceConfig config, List<ConfigValue> values) {
+    private static void check(
+            RdsSourceConfig config, Function<RdsSourceConfig, List<Diagnosis>> trial, List<ConfigValue> values) {
         List<Diagnosis> diagnoses = config.faults();
         if (diagnoses.isEmpty()) {
-            diagnoses = DatabaseTrial.findings(config);
+            diagnoses = trial.apply(config);
         }
         for (Diagnosis diagnosis : diagnoses) {
             values.stream()

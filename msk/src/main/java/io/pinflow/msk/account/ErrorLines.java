@@ -1,0 +1,40 @@
+package io.pinflow.msk.account;
+
+import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+
+/** Finds what a connector's workers logged of errors. */
+final class ErrorLines {
+    private static final int MOST = 10;
+    private static final String PATTERN = "?ERROR ?FATAL ?Exception";
+
+    private ErrorLines() {}
+
+    /** The streams of a connector begin with its name; where none does, those of the whole group are read. */
+    static List<String> read(CloudWatchLogsClient logs, String group, String connector, Instant since) {
+        FilterLogEventsRequest request = FilterLogEventsRequest.builder()
+                .logGroupName(group)
+                .startTime(since.toEpochMilli())
+                .filterPattern(PATTERN)
+                .build();
+        try {
+            List<String> own = last(
+                    logs, request.toBuilder().logStreamNamePrefix(connector).build());
+            return own.isEmpty() ? last(logs, request) : own;
+        } catch (CloudWatchLogsException e) {
+            return List.of("the log group " + group + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static List<String> last(CloudWatchLogsClient logs, FilterLogEventsRequest request) {
+        List<String> lines = logs.filterLogEventsPaginator(request).events().stream()
+                .map(FilteredLogEvent::message)
+                .map(String::strip)
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - MOST), lines.size());
+    }
+}
