@@ -21,15 +21,15 @@ final class Harness {
     private static final long TIMESTAMP = 1_600_000_000_000L;
 
     private final SinkTask task;
-    private final Posts posts;
+    private final Values values;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Context context = new Context();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private long[] positions;
 
-    Harness(SinkTask task, Posts posts, Map<String, String> settings, int partitionCount) {
+    Harness(SinkTask task, Values values, Map<String, String> settings, int partitionCount) {
         this.task = task;
-        this.posts = posts;
+        this.values = values;
         this.positions = new long[partitionCount];
         for (int i = 0; i < partitionCount; i++) {
             partitions.add(new TopicPartition("pinflow.pin", i));
@@ -68,8 +68,8 @@ final class Harness {
                 partition.partition(),
                 null,
                 null,
-                null,
-                posts.at(offset),
+                values.schema(),
+                values.at(offset),
                 offset,
                 TIMESTAMP + offset,
                 TimestampType.CREATE_TIME);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
 
 /**
  * Values as Connect's JsonConverter yields them without schemas: maps of texts and numbers, half of them places, half
  * pins, 263 bytes on average as a line of JSON.
  */
-final class Posts {
+final class Posts implements Values {
 
     private static final int BYTES_PER_LINE = 263;
     private static final int DIFFERENT = 1000;
@@ -56,8 +57,13 @@ final class Posts {
         return pin;
     }
 
-    /** The value of the record at an offset. */
-    Map<String, Object> at(long offset) {
+    @Override
+    public Schema schema() {
+        return null;
+    }
+
+    @Override
+    public Map<String, Object> at(long offset) {
         return values.get((int) (offset % values.size()));
     }
 }
