@@ -23,6 +23,12 @@ enum Disturbance {
             }
         }
     },
+    WORKER_KILLED {
+        @Override
+        void strike(SinkStack stack, List<SinkFlow> flows, int victim, Random chance) {
+            stack.kill(victim);
+        }
+    },
     WORKER_RESTARTED {
         @Override
         void strike(SinkStack stack, List<SinkFlow> flows, int victim, Random chance) {

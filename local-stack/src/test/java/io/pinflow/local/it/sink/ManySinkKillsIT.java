@@ -1,9 +1,5 @@
 package io.pinflow.local.it.sink;
 
-import static org.awaitility.Awaitility.await;
-
-import io.pinflow.local.part.PartState;
-import io.pinflow.local.part.SupervisedPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +53,7 @@ class ManySinkKillsIT {
         for (int kill = 0; kill < KILLS; kill++) {
             small.awaitMore(1 + random.nextInt(MOST_OBJECTS_BETWEEN_KILLS));
             requestsCutOff += proxy.underway();
-            outages.add(kill(stack.worker(0), small));
+            outages.add(kill(small));
         }
         int openUploads = stack.s3().openUploads("topics/" + inParts.name()).size();
 
@@ -79,11 +75,9 @@ class ManySinkKillsIT {
     }
 
     /** @return seconds until the worker landed objects again */
-    private static double kill(SupervisedPart worker, SinkFlow flow) {
+    private static double kill(SinkFlow flow) {
         Instant begin = Instant.now();
-        worker.kill();
-        await().atMost(Duration.ofSeconds(60)).until(() -> worker.state() != PartState.READY);
-        await().atMost(Duration.ofSeconds(90)).until(() -> worker.state() == PartState.READY);
+        stack.kill(0);
         flow.awaitMore(1);
         return Duration.between(begin, Instant.now()).toMillis() / 100 / 10.0;
     }

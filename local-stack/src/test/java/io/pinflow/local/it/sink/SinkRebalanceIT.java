@@ -64,7 +64,7 @@ class SinkRebalanceIT {
     @Tag("chaos")
     @ParameterizedTest
     @EnumSource(Rotation.class)
-    void nothingIsLostOrDoubledByTwentyDisturbances(Rotation rotation) {
+    void nothingIsLostOrDoubledByManyDisturbances(Rotation rotation) {
         Random chance = ChaosSeed.random(rotation);
         List<SinkFlow> flows =
                 Stream.of(FileSize.values()).map(files -> flow(rotation, files)).toList();

@@ -1,10 +1,13 @@
 package io.pinflow.local.it.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.pinflow.local.home.Credentials;
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
 import io.pinflow.local.part.BrokerPart;
 import io.pinflow.local.part.Part;
+import io.pinflow.local.part.PartState;
 import io.pinflow.local.part.PortSetting;
 import io.pinflow.local.part.SupervisedPart;
 import io.pinflow.local.part.WorkerPart;
@@ -103,6 +106,14 @@ final class SinkStack implements AutoCloseable {
 
     SupervisedPart worker(int index) {
         return workers.get(index);
+    }
+
+    /** Kills a worker as {@code kill -9} does, and returns when it serves again. */
+    void kill(int worker) {
+        SupervisedPart victim = workers.get(worker);
+        victim.kill();
+        await().atMost(START_LIMIT).until(() -> victim.state() != PartState.READY);
+        await().atMost(START_LIMIT).until(() -> victim.state() == PartState.READY);
     }
 
     /** Speaks to the first worker. */
