@@ -37,6 +37,7 @@ public final class S3SinkConfig extends AbstractConfig {
     static final String SCHEDULE_MS = "rotate.schedule.interval.ms";
     static final String ROTATE_BYTES = "rotate.bytes";
     static final String ROTATE_IDLE_MS = "rotate.idle.ms";
+    static final String ON_SCHEMA_CHANGE = "rotate.file.on.schema.change";
     static final String TIMEZONE = "timezone";
     static final String CONDITIONAL_WRITES = "enable.conditional.writes";
     static final String PART_SIZE = "s3.part.size";
@@ -82,6 +83,11 @@ public final class S3SinkConfig extends AbstractConfig {
 
     Optional<EventTime> eventTime() {
         return PartitionerKeys.eventTime(this);
+    }
+
+    /** Whether records of another schema go to a file of their own, rather than close the files there are. */
+    boolean filePerSchema() {
+        return !getBoolean(ON_SCHEMA_CHANGE);
     }
 
     OptionalInt mostOpenFiles() {

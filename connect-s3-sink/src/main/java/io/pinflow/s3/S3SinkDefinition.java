@@ -8,6 +8,7 @@ import static io.pinflow.s3.S3SinkConfig.FLUSH_SIZE;
 import static io.pinflow.s3.S3SinkConfig.NEVER;
 import static io.pinflow.s3.S3SinkConfig.NULL_VALUES;
 import static io.pinflow.s3.S3SinkConfig.OFFSET_WIDTH;
+import static io.pinflow.s3.S3SinkConfig.ON_SCHEMA_CHANGE;
 import static io.pinflow.s3.S3SinkConfig.PART_RETRIES;
 import static io.pinflow.s3.S3SinkConfig.PART_SIZE;
 import static io.pinflow.s3.S3SinkConfig.PUT_PATIENCE_MS;
@@ -121,6 +122,14 @@ final class S3SinkDefinition {
                         "How long after its last record, on the wall clock and in ms, the files of a topic-partition"
                                 + " are closed and uploaded; -1 for never.")
                 .add(
+                        ON_SCHEMA_CHANGE,
+                        Type.BOOLEAN,
+                        true,
+                        null,
+                        Importance.LOW,
+                        "Whether a record of another schema closes the files of its topic-partition, as in Confluent's"
+                                + " sink. If false, it goes to a file of its own, one for each schema.")
+                .add(
                         TIMEZONE,
                         Type.STRING,
                         "",
@@ -224,6 +233,15 @@ final class S3SinkDefinition {
                     TIMEZONE,
                     "Missing configuration " + TIMEZONE + ": " + SCHEDULE_MS
                             + " counts from midnight somewhere; write UTC, or a name such as Europe/Berlin");
+        }
+        if (!unchecked.isTrue(ON_SCHEMA_CHANGE, true)
+                && unchecked.isSet(FormatKeys.SCHEMA_COMPATIBILITY)
+                && !unchecked.text(FormatKeys.SCHEMA_COMPATIBILITY).equalsIgnoreCase("NONE")) {
+            problems.put(
+                    ON_SCHEMA_CHANGE,
+                    "Invalid value false for configuration " + ON_SCHEMA_CHANGE
+                            + ": each schema then has files of its own, and none is projected to another; set "
+                            + FormatKeys.SCHEMA_COMPATIBILITY + "=NONE");
         }
         problems.putAll(StoreKeys.crossProblems(unchecked));
         return problems;

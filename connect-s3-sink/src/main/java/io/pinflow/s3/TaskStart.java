@@ -68,6 +68,7 @@ final class TaskStart {
                         config.tombstones(),
                         config.rolls(),
                         config.eventTime(),
+                        config.filePerSchema(),
                         config.mostOpenFiles(),
                         config.nulls()),
                 bucket,

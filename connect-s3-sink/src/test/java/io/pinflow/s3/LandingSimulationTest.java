@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,25 +32,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LandingSimulationTest {
 
     private static final int STEPS = 600;
+    private static final List<Schema> SCHEMAS = List.of(mapOf(1), mapOf(2), mapOf(3));
     private static final int MOST_TURNS_TO_SETTLE = 5_000;
+
+    private static Schema mapOf(int version) {
+        return SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.INT64_SCHEMA)
+                .version(version)
+                .build();
+    }
 
     @ParameterizedTest(
             name =
-                    "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}, keys {6}, hurried {7}")
+                    "{0} runs from seed {1}: flush.size {2}, scheduled {3}, folders {4}, by time {5}, keys {6}, hurried {7}, per schema {8}")
     @CsvSource({
-        "40, 1000, 1, false, 1, false, false, false",
-        "40, 2000, 7, false, 1, false, false, false",
-        "40, 3000, 5, true, 1, false, false, false",
-        "40, 4000, , true, 1, false, false, false",
-        "40, 5000, 4, false, 3, false, false, false",
-        "40, 6000, , true, 3, false, false, false",
-        "40, 7000, 6, true, 3, false, false, false",
-        "40, 8000, 3, false, 1, true, false, false",
-        "40, 9000, , true, 3, true, false, false",
-        "40, 10000, 4, false, 1, false, true, false",
-        "40, 11000, 5, true, 3, true, true, false",
-        "40, 12000, 1, false, 1, false, false, true",
-        "40, 13000, 4, true, 3, false, false, true"
+        "40, 1000, 1, false, 1, false, false, false, false",
+        "40, 2000, 7, false, 1, false, false, false, false",
+        "40, 3000, 5, true, 1, false, false, false, false",
+        "40, 4000, , true, 1, false, false, false, false",
+        "40, 5000, 4, false, 3, false, false, false, false",
+        "40, 6000, , true, 3, false, false, false, false",
+        "40, 7000, 6, true, 3, false, false, false, false",
+        "40, 8000, 3, false, 1, true, false, false, false",
+        "40, 9000, , true, 3, true, false, false, false",
+        "40, 10000, 4, false, 1, false, true, false, false",
+        "40, 11000, 5, true, 3, true, true, false, false",
+        "40, 12000, 1, false, 1, false, false, true, false",
+        "40, 13000, 4, true, 3, false, false, true, false",
+        "40, 14000, 5, false, 1, false, false, false, true",
+        "40, 15000, 6, true, 3, false, true, false, true"
     })
     void everyRecordLandsExactlyOnceAndInOrder(
             int runs,
@@ -58,9 +69,10 @@ class LandingSimulationTest {
             int folders,
             boolean byTime,
             boolean keys,
-            boolean hurried) {
+            boolean hurried,
+            boolean perSchema) {
         for (int run = 0; run < runs; run++) {
-            new Simulation(seed + run, flushSize, scheduled, folders, byTime, keys, hurried).run();
+            new Simulation(seed + run, flushSize, scheduled, folders, byTime, keys, hurried, perSchema).run();
         }
     }
 
@@ -75,6 +87,7 @@ class LandingSimulationTest {
         private final FakeReporter reporter = new FakeReporter();
         private final Map<String, String> settings = new HashMap<>();
         private final int folders;
+        private final boolean perSchema;
         private final List<TopicPartition> partitions =
                 List.of(new TopicPartition("pin", 0), new TopicPartition("pin", 1), new TopicPartition("geo", 0));
         private final Map<FakeWorker, ManualExecutor> workers = new LinkedHashMap<>();
@@ -87,7 +100,8 @@ class LandingSimulationTest {
                 int folders,
                 boolean byTime,
                 boolean keys,
-                boolean hurried) {
+                boolean hurried,
+                boolean perSchema) {
             this.seed = seed;
             this.chance = new Random(seed);
             this.folders = folders;
@@ -108,6 +122,10 @@ class LandingSimulationTest {
             if (keys) {
                 settings.put("store.kafka.keys", "true");
                 settings.put("keys.format.class", "io.confluent.connect.s3.format.json.JsonFormat");
+            }
+            this.perSchema = perSchema;
+            if (perSchema) {
+                settings.put("rotate.file.on.schema.change", "false");
             }
             if (hurried) {
                 settings.put("max.write.duration.ms", "3");
@@ -160,16 +178,23 @@ class LandingSimulationTest {
             return worker;
         }
 
-        /** Several folders of one partition, by way of a transform that renames topics. */
+        /**
+         * Several folders of one partition, by way of a transform that renames topics; and several schemas, which follow
+         * from the offset too.
+         */
         private SinkRecord rename(SinkRecord record) {
             return record.newRecord(
                     folders == 1 ? record.topic() : record.topic() + "-" + record.kafkaOffset() * 7 % folders,
                     record.kafkaPartition(),
                     null,
                     record.kafkaOffset(),
-                    record.valueSchema(),
+                    perSchema && record.value() instanceof Map ? SCHEMAS.get(schemaAt(record.kafkaOffset())) : null,
                     record.value(),
                     record.timestamp());
+        }
+
+        private static int schemaAt(long offset) {
+            return (int) (offset / 3 % SCHEMAS.size());
         }
 
         private void step() {
@@ -382,12 +407,18 @@ class LandingSimulationTest {
                             .containsExactly(offsets.get(0), offsets.get(offsets.size() - 1), (long) offsets.size());
                     all.addAll(offsets);
                     folderRanges
-                            .computeIfAbsent(key.substring(0, key.lastIndexOf('/')), folder -> new ArrayList<>())
+                            .computeIfAbsent(chainOf(key, range), chain -> new ArrayList<>())
                             .add(range);
                 }
             });
             folderRanges.forEach(this::assertNoOverlap);
             return all;
+        }
+
+        /** Objects follow each other in their folder, and with a file for each schema, among those of one schema. */
+        private String chainOf(String key, SourceRange range) {
+            String folder = key.substring(0, key.lastIndexOf('/'));
+            return perSchema ? folder + " of schema " + schemaAt(range.firstOffset()) : folder;
         }
 
         /** Keys are offsets here. While all is in motion, the values may be missing yet. */

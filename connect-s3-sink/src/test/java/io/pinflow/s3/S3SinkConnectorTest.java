@@ -136,6 +136,8 @@ class S3SinkConnectorTest {
             delimiter = '|',
             value = {
                 "s3.wan.mode | true | s3.region | eu-west-1 | s3.wan.mode | set s3.path.style.access.enabled=false",
+                "rotate.file.on.schema.change | false | schema.compatibility | FULL | rotate.file.on.schema.change |"
+                        + " set schema.compatibility=NONE",
                 "s3.fips.enabled | true | store.url | http://store | s3.fips.enabled | leave out store.url, or this",
                 "s3.dualstack.enabled | true | store.url | http://store | s3.dualstack.enabled | leave out store.url",
                 "s3.fips.enabled | true | s3.wan.mode | true | s3.fips.enabled | set s3.wan.mode=false",

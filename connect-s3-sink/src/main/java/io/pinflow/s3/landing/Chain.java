@@ -55,9 +55,9 @@ final class Chain {
         return id.folder();
     }
 
-    /** Whether this is the chain of a topic, as it is filed, and a folder. */
-    boolean isOf(String topic, String folder) {
-        return folder.equals(id.folder()) && topic.equals(id.topic());
+    /** Whether this is the chain of a topic, as it is filed, a folder, and a schema where files are per schema. */
+    boolean isOf(String topic, String folder, Optional<ChainId.Only> only) {
+        return folder.equals(id.folder()) && topic.equals(id.topic()) && only.equals(id.only());
     }
 
     /** Whether a record at this offset is landed, or in one of our files. */

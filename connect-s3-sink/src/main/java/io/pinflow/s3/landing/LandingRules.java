@@ -3,6 +3,7 @@ package io.pinflow.s3.landing;
 import io.pinflow.s3.batch.EventTime;
 import io.pinflow.s3.batch.FilePlan;
 import io.pinflow.s3.batch.RollPolicy;
+import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.KeyLayout;
 import io.pinflow.s3.key.Partitioner;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * @param tombstones files of records without a value; empty where these do not land
  * @param rolls when files are closed
  * @param eventTime when they are closed by their records' time
+ * @param filePerSchema whether records of another schema go to a file of their own, rather than begin new files
  * @param mostOpenFiles of a topic-partition, beyond which all are closed; empty for any number
  * @param nulls what becomes of records without a value
  */
@@ -30,6 +32,7 @@ public record LandingRules(
         Optional<Tombstones> tombstones,
         RollPolicy rolls,
         Optional<EventTime> eventTime,
+        boolean filePerSchema,
         OptionalInt mostOpenFiles,
         NullPolicy nulls) {
 
@@ -52,6 +55,13 @@ public record LandingRules(
     /** Where a record is filed. */
     String folderOf(SinkRecord record, Instant now) {
         return record.value() == null ? tombstones.orElseThrow().folder() : partitioner.folderOf(record, now);
+    }
+
+    /** The schema that all records of a record's file must have; empty where files take any, or end where it changes. */
+    Optional<ChainId.Only> onlySchemaOf(SinkRecord record) {
+        return filePerSchema && record.value() != null
+                ? Optional.of(new ChainId.Only(files.main().view().schema(record)))
+                : Optional.empty();
     }
 
     /** Whether a folder is that of records without a value. */

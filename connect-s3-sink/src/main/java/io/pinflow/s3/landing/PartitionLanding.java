@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -140,8 +141,9 @@ final class PartitionLanding {
 
     private Chain chainOf(SinkRecord record, Instant now) {
         String folder = rules.folderOf(record, now);
-        if (latest == null || !latest.isOf(record.topic(), folder)) {
-            ChainId id = new ChainId(source, record.topic(), folder);
+        Optional<ChainId.Only> only = rules.onlySchemaOf(record);
+        if (latest == null || !latest.isOf(record.topic(), folder, only)) {
+            ChainId id = new ChainId(source, record.topic(), folder, only);
             latest = chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
         }
         return latest;

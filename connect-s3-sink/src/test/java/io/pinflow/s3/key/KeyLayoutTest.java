@@ -2,6 +2,7 @@ package io.pinflow.s3.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class KeyLayoutTest {
             long offset,
             String key) {
         KeyLayout layout = new KeyLayout(topicsDir, directoryDelim, fileDelim, width);
-        ChainId chain = new ChainId(new TopicPartition("source", 3), topic, "partition=3");
+        ChainId chain = new ChainId(new TopicPartition("source", 3), topic, "partition=3", Optional.empty());
 
         assertThat(layout.keyOf(chain, offset, ".json").path()).isEqualTo(key);
     }
