@@ -25,6 +25,7 @@ final class CleanerInstance implements AutoCloseable {
     private final DataFolder folder;
     private final CleanerPart part;
     private final Map<String, String> settings;
+    private Optional<Integer> heapMegabytes = Optional.empty();
     private Optional<GuardedProcess> process = Optional.empty();
 
     /** @param settings beyond those that the part writes into its file */
@@ -32,6 +33,16 @@ final class CleanerInstance implements AutoCloseable {
         this.folder = folder;
         this.part = part;
         this.settings = Map.copyOf(settings);
+    }
+
+    /** From the next start on, the heap may become so large; until then it is as the local stack sets it. */
+    void useHeap(int megabytes) {
+        heapMegabytes = Optional.of(megabytes);
+    }
+
+    /** The id of the process, which runs. */
+    long pid() {
+        return process.orElseThrow().pid().orElseThrow();
     }
 
     /** Starts the process and returns when it is at work. */
@@ -44,6 +55,8 @@ final class CleanerInstance implements AutoCloseable {
     void launch() {
         part.prepare();
         List<String> command = new ArrayList<>(part.command());
+        heapMegabytes.ifPresent(
+                most -> command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + most + "m" : word));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + '=' + value)));
         process = Optional.of(GuardedProcess.start(
                 command, part.environment(), folder.pidFile(part.name()), folder.log(part.name())));

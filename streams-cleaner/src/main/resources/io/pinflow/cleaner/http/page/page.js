@@ -96,11 +96,11 @@ async function refreshLists() {
 
 function post(record) {
   return el('li', {}, el('p', {}, text(record.title)),
-    el('p', {class: 'meta'}, `${text(record.ind)} · ${text(record.category)} · ${text(record.poster_name)} · ${text(record.country)} · ${text(record.posted_at)}`));
+    el('p', {class: 'meta'}, `${text(record.ind)} · ${text(record.category)} · ${text(record.poster_name)} · ${text(record.country)} · ${text(record.posted_at).slice(0, 10)}`));
 }
 
 function refused(record) {
-  return el('li', {}, el('p', {}, el('strong', {}, text(record.reason)), ` ${record.field}${record.value === '' ? '' : `: ${record.value}`}`),
+  return el('li', {}, el('p', {}, el('strong', {}, text(record.reason)), record.field === '' ? '' : ` ${record.field}`, record.value === '' ? '' : `: ${record.value}`),
     el('p', {class: 'meta'}, `${record.origin} · key ${text(record.key)} · ${record.time}`), el('code', {}, record.record));
 }
 
@@ -124,8 +124,8 @@ function repeated(side) {
   if (side.repeated === undefined) {
     return '';
   }
-  const times = side.repeated === 1 ? 'once' : `${number(side.repeated)} times`;
-  return ` · last seen ${side.last_seen} · repeated ${times} since ${side.repeated_since}`;
+  const times = ['not repeated', 'repeated once'][side.repeated] ?? `repeated ${number(side.repeated)} times`;
+  return ` · last seen ${side.last_seen} · ${times} since ${side.repeated_since}`;
 }
 
 /** Runs again a while after it has ended, and not while nobody looks. */
