@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GuardedProcess {
     private static final String GUARD = readGuard();
+    private static final String LAUNCHERS = "PINFLOW_";
     private static final int TAIL_BYTES = 16 * 1024;
 
     private final Process guard;
@@ -38,7 +39,8 @@ public final class GuardedProcess {
      * Starts a command; its standard output and error are appended to the log.
      *
      * @param command program and arguments, run without a shell's interpretation
-     * @param environment added to the launcher's own
+     * @param environment added to the launcher's own, of which what is meant for the launcher itself is left out: a part
+     *     would take PINFLOW_CLEANER_PORT, say, for a setting of its own
      * @param pidFile takes the part's process id while it runs
      * @throws UncheckedIOException if no process can be started
      */
@@ -52,6 +54,7 @@ public final class GuardedProcess {
             ProcessBuilder builder = new ProcessBuilder(guarded)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().keySet().removeIf(name -> name.startsWith(LAUNCHERS));
             builder.environment().putAll(environment);
             return new GuardedProcess(builder.start(), pidFile, log);
         } catch (IOException e) {

@@ -31,6 +31,17 @@ class GuardedProcessTest {
         assertThat(process.logTail(2)).containsExactly("two", "blue");
     }
 
+    /** The build runs this with the variable set. */
+    @Test
+    void keepsTheLaunchersOwnVariablesFromThePart() throws Exception {
+        GuardedProcess process = start("sh", "-c", "echo \"[$PINFLOW_CLEANER_PORT]\"");
+
+        process.onExit().get(10, TimeUnit.SECONDS);
+
+        assertThat(System.getenv("PINFLOW_CLEANER_PORT")).isNotEmpty();
+        assertThat(process.logTail(1)).containsExactly("[]");
+    }
+
     @Test
     void endsThePartWhenAsked() {
         GuardedProcess process = start("sleep", "600");
