@@ -29,7 +29,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PART",
-            description = "database, broker, worker, cleaner or s3; all if absent.")
+            description = "database, broker, worker, cleaner, s3 or door; all if absent.")
     private String part;
 
     @Option(names = "--lines", defaultValue = "20", description = "Lines of each log (default: 20).")
@@ -60,7 +60,7 @@ final class LogsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "No log of " + part + " in " + log.getParent()
-                            + "; parts are database, broker, worker, cleaner and s3");
+                            + "; parts are database, broker, worker, cleaner, s3 and door");
         }
         return List.of(log);
     }

@@ -5,6 +5,7 @@ import io.pinflow.local.part.PortSetting;
 import io.pinflow.local.part.WorkerRuntime;
 import io.pinflow.local.stack.StackSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the pipeline keeps its data and which ports it takes; each also an environment variable. */
@@ -58,6 +59,16 @@ final class StackOptions {
             description = "Port of the cleaner's page (PINFLOW_CLEANER_PORT; default: 8080).")
     private int cleaner;
 
+    @Option(names = "--door", description = "Takes posts over HTTP too, as the course's scripts send them.")
+    private boolean withDoor;
+
+    @Option(
+            names = "--door-port",
+            paramLabel = "PORT",
+            defaultValue = "${PINFLOW_DOOR_PORT:-8082}",
+            description = "Port of the HTTP door (PINFLOW_DOOR_PORT; default: 8082).")
+    private int door;
+
     Path data() {
         return data;
     }
@@ -73,6 +84,7 @@ final class StackOptions {
                 new PortSetting(connect, "connect-port"),
                 new PortSetting(database, "database-port"),
                 new PortSetting(s3, "s3-port"),
-                new PortSetting(cleaner, "cleaner-port"));
+                new PortSetting(cleaner, "cleaner-port"),
+                withDoor ? Optional.of(new PortSetting(door, "door-port")) : Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.Stack;
 import io.pinflow.local.stack.StackSettings;
 import io.pinflow.local.status.FlowMonitor;
+import io.pinflow.local.status.StatusFile;
 import io.pinflow.local.status.StatusText;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -44,12 +45,15 @@ final class UpCommand implements Callable<Integer> {
             Stack stack = session.stack();
             Connectors connectors = session.connectors();
             connectors.startSource(wanted);
+            StatusFile file = new StatusFile(stack.folder());
+            file.clear();
             try (FlowMonitor monitor = new FlowMonitor(stack, connectors)) {
                 while (true) {
                     stack.check();
                     connectors.check();
-                    screen.show(StatusText.of(monitor.look()) + "\nThe page: " + settings.page()
-                            + "   Ctrl-C stops all parts.\n");
+                    String status = StatusText.of(monitor.look());
+                    file.write(status);
+                    screen.show(status + "\nThe page: " + settings.page() + "   Ctrl-C stops all parts.\n");
                     Thread.sleep(REFRESH.toMillis());
                 }
             }

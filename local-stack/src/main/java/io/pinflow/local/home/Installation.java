@@ -39,6 +39,10 @@ public record Installation(Path root) {
         return existing(root.resolve("streams-cleaner/target/streams-cleaner-" + version() + "-all.jar"));
     }
 
+    public Path ingestJar() {
+        return existing(root.resolve("rest-ingest/target/rest-ingest-" + version() + "-all.jar"));
+    }
+
     /** The two connectors' ZIPs. */
     public List<Path> pluginArchives() {
         return Stream.of("connect-rds-source", "connect-s3-sink")

@@ -5,6 +5,7 @@ import io.pinflow.local.home.Credentials;
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.part.BrokerPart;
 import io.pinflow.local.part.CleanerPart;
+import io.pinflow.local.part.DoorPart;
 import io.pinflow.local.part.MariaDbPart;
 import io.pinflow.local.part.Part;
 import io.pinflow.local.part.PartFailure;
@@ -18,14 +19,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The whole pipeline on this machine: database, broker, Connect worker, S3 server and cleaner, each a process of its own.
+ * The whole pipeline on this machine: database, broker, Connect worker, S3 server, cleaner and, if wanted, the HTTP door,
+ * each a process of its own.
  * Start and close are for one thread; the rest is safe from any.
  */
 public final class Stack implements AutoCloseable {
@@ -40,6 +44,7 @@ public final class Stack implements AutoCloseable {
     private final SupervisedPart worker;
     private final SupervisedPart s3;
     private final SupervisedPart cleaner;
+    private final Optional<SupervisedPart> door;
     private final ConnectRest connect;
     private final Bucket bucket;
     private final Credentials credentials;
@@ -77,6 +82,10 @@ public final class Stack implements AutoCloseable {
         this.s3 = supervise(s3Part, tell);
         this.worker = supervise(workerPart, tell);
         this.cleaner = supervise(cleanerPart, tell);
+        this.door = settings.door()
+                .map(port ->
+                        new DoorPart(folder, settings.installation(), port, brokerPart.address(), StackSettings.TOPICS))
+                .map(part -> supervise(part, tell));
         this.connect = new ConnectRest(workerPart.address());
         this.bucket = new Bucket(StackSettings.BUCKET, s3Part.address(), credentials);
     }
@@ -116,7 +125,8 @@ public final class Stack implements AutoCloseable {
                 threads);
         CompletableFuture<Void> runtime = CompletableFuture.runAsync(worker::start, threads);
         CompletableFuture<Void> streams = topics.thenRunAsync(cleaner::start, threads);
-        List<CompletableFuture<Void>> all = List.of(tables, topics, store, runtime, streams);
+        CompletableFuture<Void> posts = topics.thenRunAsync(() -> door.ifPresent(SupervisedPart::start), threads);
+        List<CompletableFuture<Void>> all = List.of(tables, topics, store, runtime, streams, posts);
         CompletableFuture<Void> firstFailure = new CompletableFuture<>();
         all.forEach(start -> start.whenComplete((done, failure) -> {
             if (failure != null) {
@@ -159,7 +169,8 @@ public final class Stack implements AutoCloseable {
 
     /** Every part, in the order in which data flows through them. */
     public List<SupervisedPart> parts() {
-        return List.of(database, broker, worker, cleaner, s3);
+        return Stream.concat(door.stream(), Stream.of(database, broker, worker, cleaner, s3))
+                .toList();
     }
 
     /** Throws if a part is down for good; does nothing otherwise. */
@@ -192,7 +203,8 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stopTogether(List.of(worker, cleaner));
+            stopTogether(
+                    Stream.concat(door.stream(), Stream.of(worker, cleaner)).toList());
             stopTogether(List.of(broker, database, s3));
             bucket.close();
         } finally {

@@ -5,6 +5,7 @@ import io.pinflow.local.part.PortSetting;
 import io.pinflow.local.part.WorkerRuntime;
 import io.pinflow.local.reconcile.TopicNames;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a person may choose about the local pipeline.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param installation the checkout that holds the built artifacts
  * @param data the data folder
  * @param worker the Connect runtime the worker runs on
+ * @param door where posts are taken over HTTP; empty for nowhere
  */
 public record StackSettings(
         Installation installation,
@@ -22,7 +24,8 @@ public record StackSettings(
         PortSetting connect,
         PortSetting database,
         PortSetting s3,
-        PortSetting cleaner) {
+        PortSetting cleaner,
+        Optional<PortSetting> door) {
     /** The topics of the local pipeline. */
     public static final TopicNames TOPICS = new TopicNames("pinflow.", "posts-cleaner");
 

@@ -41,7 +41,8 @@ final class LauncherProcess implements AutoCloseable {
                 settings.cleaner())) {
             line.add("--" + port.option() + "=" + port.port());
         }
-        Path output = settings.data().resolveSibling(settings.data().getFileName() + ".out");
+        settings.door().ifPresent(door -> line.addAll(List.of("--door", "--door-port=" + door.port())));
+        Path output = settings.data().resolveSibling(settings.data().getFileName() + "-" + command[0] + ".out");
         try {
             Files.createDirectories(output.getParent());
             return new LauncherProcess(

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A whole pipeline for one test class, on free ports and in an empty folder below {@code target}. */
@@ -48,7 +49,23 @@ final class TestStack implements AutoCloseable {
                 freePort("connect-port"),
                 freePort("database-port"),
                 freePort("s3-port"),
-                freePort("cleaner-port"));
+                freePort("cleaner-port"),
+                Optional.empty());
+    }
+
+    /** The same settings with an HTTP door. */
+    static StackSettings withDoor(StackSettings settings) {
+        return new StackSettings(
+                settings.installation(),
+                settings.data(),
+                settings.worker(),
+                settings.kafka(),
+                settings.controller(),
+                settings.connect(),
+                settings.database(),
+                settings.s3(),
+                settings.cleaner(),
+                Optional.of(freePort("door-port")));
     }
 
     static Installation installation() {
