@@ -25,6 +25,7 @@ public final class WorkerPart implements Part {
     private final String broker;
     private final WorkerRuntime runtime;
     private final Map<String, String> secrets;
+    private final String sourceSupport;
     private final HttpProbe http = new HttpProbe();
 
     /**
@@ -40,12 +41,29 @@ public final class WorkerPart implements Part {
             String broker,
             WorkerRuntime runtime,
             Map<String, String> secrets) {
+        this(folder, installation, port, broker, runtime, secrets, "enabled");
+    }
+
+    private WorkerPart(
+            DataFolder folder,
+            Installation installation,
+            PortSetting port,
+            String broker,
+            WorkerRuntime runtime,
+            Map<String, String> secrets,
+            String sourceSupport) {
         this.folder = folder;
         this.installation = installation;
         this.port = port;
         this.broker = broker;
         this.runtime = runtime;
         this.secrets = Map.copyOf(secrets);
+        this.sourceSupport = sourceSupport;
+    }
+
+    /** @return the same worker without exactly-once source support, as workers are unless they are told otherwise */
+    public WorkerPart withoutExactlyOnceSources() {
+        return new WorkerPart(folder, installation, port, broker, runtime, secrets, "disabled");
     }
 
     @Override
@@ -95,7 +113,7 @@ public final class WorkerPart implements Part {
                 "status.storage.topic=pinflow-connect-status",
                 "status.storage.replication.factor=1",
                 "status.storage.partitions=1",
-                "exactly.once.source.support=enabled",
+                "exactly.once.source.support=" + sourceSupport,
                 "session.timeout.ms=8000",
                 "heartbeat.interval.ms=2000",
                 // A killed worker leaves a transaction open, and its successor waits for the end of it.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
 import io.pinflow.local.part.BrokerPart;
+import io.pinflow.local.part.Part;
 import io.pinflow.local.part.PartState;
 import io.pinflow.local.part.SupervisedPart;
 import io.pinflow.local.part.WorkerPart;
@@ -14,18 +15,15 @@ import io.pinflow.local.part.WorkerRuntime;
 import io.pinflow.local.stack.ConnectRest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,10 +35,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A worker with exactly-once support is killed with {@code kill -9} while rows come in, out of the order of their ids. */
+/**
+ * A worker is killed with {@code kill -9} while rows come in, out of the order of their ids.
+ * {@code -Dpinflow.chaos.seed=N} repeats a run's kills and commits.
+ */
 @ExtendWith(Servers.class)
 class WorkerKillIT {
     private static final String TOPIC = "killed.events";
+    private static final int KILLS = 20;
+    private static final int ROWS = 50_000;
 
     /** The supervisor of the parts gives up on one that dies four times in a minute. */
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(21);
@@ -48,8 +51,12 @@ class WorkerKillIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MariaDbServer database;
+    private final Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
+    private final Random random = new Random(Long.getLong("pinflow.chaos.seed", 7));
     private final List<Long> received = new ArrayList<>();
     private long nextKill = System.nanoTime();
+    private DataFolder folder;
+    private BrokerPart brokerPart;
     private SupervisedPart broker;
     private SupervisedPart worker;
     private ConnectRest connect;
@@ -63,22 +70,11 @@ class WorkerKillIT {
     void start() throws IOException {
         Path home = Path.of("target", "it", "rds-worker");
         DataFolder.deleteTree(home);
-        DataFolder folder = new DataFolder(home);
-        Installation installation = new Installation(Path.of(System.getProperty("pinflow.home")));
-        BrokerPart brokerPart = new BrokerPart(
+        folder = new DataFolder(home);
+        brokerPart = new BrokerPart(
                 folder, installation, MariaDbServer.freePort("kafka-port"), MariaDbServer.freePort("controller-port"));
-        WorkerPart workerPart = new WorkerPart(
-                folder,
-                installation,
-                MariaDbServer.freePort("connect-port"),
-                brokerPart.address(),
-                WorkerRuntime.of(installation.kafkaClassPath()),
-                Map.of());
-        broker = new SupervisedPart(brokerPart, folder, Duration.ofSeconds(60), said -> {}, Clock.systemUTC());
-        worker = new SupervisedPart(workerPart, folder, Duration.ofSeconds(60), said -> {}, Clock.systemUTC());
+        broker = supervised(brokerPart);
         broker.start();
-        worker.start();
-        connect = new ConnectRest(workerPart.address());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokerPart.address(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
@@ -96,89 +92,112 @@ class WorkerKillIT {
 
     @Test
     void sendsEachRowOnceAlthoughItIsKilled() throws Exception {
-        killsWhileRowsComeIn(1, 4_000, Duration.ZERO);
+        sendsEachRowOnce(1, 4_000, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void losesNoRowWithoutExactlyOnceSupportAlthoughItIsKilled() throws Exception {
+        losesNoRow(1, 4_000, Duration.ofSeconds(10));
     }
 
     @Tag("chaos")
     @Test
     void sendsEachRowOnceAlthoughItIsKilledTwentyTimes() throws Exception {
-        killsWhileRowsComeIn(20, 50_000, BETWEEN_KILLS);
+        sendsEachRowOnce(KILLS, ROWS, BETWEEN_KILLS);
     }
 
-    /** @param apart how long after one kill the next may come; the rows come in over all that time */
-    private void killsWhileRowsComeIn(int kills, int rows, Duration apart) throws Exception {
-        connect.put("events", settings());
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(
-                () -> write(rows, apart.multipliedBy(kills).dividedBy(rows)));
+    @Tag("chaos")
+    @Test
+    void losesNoRowWithoutExactlyOnceSupportAlthoughItIsKilledTwentyTimes() throws Exception {
+        losesNoRow(KILLS, ROWS, BETWEEN_KILLS);
+    }
 
-        for (int kill = 1; kill <= kills; kill++) {
-            int wanted = kill * rows / (kills + 2);
-            await().atMost(Duration.ofSeconds(90)).until(() -> receive() >= wanted);
-            await().atMost(Duration.ofSeconds(90)).until(() -> System.nanoTime() - nextKill >= 0);
-            long pid = worker.pid().orElseThrow();
-            worker.kill();
-            nextKill = System.nanoTime() + apart.toNanos();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            worker.state() == PartState.READY && worker.pid().orElse(pid) != pid);
-        }
-        writer.get();
-        await().atMost(Duration.ofSeconds(90)).until(() -> receive() >= rows);
+    private void sendsEachRowOnce(int kills, int rows, Duration apart) throws Exception {
+        startWorker(workerPart());
+        killWhileRowsComeIn(kills, rows, apart, Map.of("exactly.once.support", "required"));
         await().during(Duration.ofSeconds(2)).until(() -> receive() == rows);
 
-        assertThat(received)
-                .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(1, rows).boxed().toList());
+        assertThat(received).containsExactlyInAnyOrderElementsOf(ids(rows));
     }
 
-    /** Keeps three transactions open and commits any of them next. */
-    private void write(int rows, Duration pause) {
-        Random random = new Random(7);
-        Deque<Connection> idle = new ArrayDeque<>();
-        List<Connection> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < 3; i++) {
-                idle.add(database.connect());
-                idle.peekLast().setAutoCommit(false);
-            }
-            for (int row = 0; row < rows; row++) {
-                Connection connection = idle.poll();
-                TestServer.run(connection, "INSERT INTO events (n) VALUES (" + row + ")");
-                open.add(connection);
-                LockSupport.parkNanos(pause.toNanos());
-                if (idle.isEmpty() || row == rows - 1) {
-                    commitOne(open, idle, random);
-                }
-            }
-            while (!open.isEmpty()) {
-                commitOne(open, idle, random);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            idle.forEach(WorkerKillIT::close);
+    private void losesNoRow(int kills, int rows, Duration apart) throws Exception {
+        startWorker(workerPart().withoutExactlyOnceSources());
+        killWhileRowsComeIn(kills, rows, apart, Map.of());
+
+        assertThat(new TreeSet<>(received)).containsExactlyElementsOf(ids(rows));
+    }
+
+    private WorkerPart workerPart() {
+        return new WorkerPart(
+                folder,
+                installation,
+                MariaDbServer.freePort("connect-port"),
+                brokerPart.address(),
+                WorkerRuntime.of(installation.kafkaClassPath()),
+                Map.of());
+    }
+
+    private void startWorker(WorkerPart part) {
+        worker = supervised(part);
+        worker.start();
+        connect = new ConnectRest(part.address());
+    }
+
+    private SupervisedPart supervised(Part part) {
+        return new SupervisedPart(part, folder, Duration.ofSeconds(90), said -> {}, Clock.systemUTC());
+    }
+
+    private static List<Long> ids(int rows) {
+        return LongStream.rangeClosed(1, rows).boxed().toList();
+    }
+
+    /**
+     * Returns when every row was received at least once.
+     *
+     * @param apart how long after one kill the next may come; the rows come in over all that time
+     */
+    private void killWhileRowsComeIn(int kills, int rows, Duration apart, Map<String, String> promise)
+            throws Exception {
+        connect.put("events", settings(promise));
+        UnorderedWriter rowsComing =
+                new UnorderedWriter(database, "INSERT INTO events (n) VALUES (1)", new Random(random.nextLong()));
+        Duration pause = apart.multipliedBy(kills).dividedBy(rows);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> rowsComing.write(rows, pause));
+
+        int share = rows / (kills + 2);
+        for (int kill = 1; kill <= kills; kill++) {
+            int wanted = kill * share + random.nextInt(share);
+            await().atMost(Duration.ofSeconds(90)).until(() -> receive() >= wanted);
+            await().atMost(Duration.ofSeconds(90)).until(() -> System.nanoTime() - nextKill >= 0);
+            nextKill = System.nanoTime() + apart.toNanos();
+            killAndAwaitRows(kill);
         }
+        writer.get();
+        await().atMost(Duration.ofSeconds(120)).until(() -> {
+            receive();
+            return new HashSet<>(received).size() == rows;
+        });
+        System.out.printf(
+                "%d kills: %d rows, %d records received, %d of them repeats%n",
+                kills, rows, received.size(), received.size() - rows);
     }
 
-    private static void commitOne(List<Connection> open, Deque<Connection> idle, Random random) throws SQLException {
-        Connection any = open.remove(random.nextInt(open.size()));
-        any.commit();
-        idle.add(any);
+    private void killAndAwaitRows(int kill) throws IOException {
+        long pid = worker.pid().orElseThrow();
+        worker.kill();
+        long killed = System.nanoTime();
+        int before = receiveAll();
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> worker.state() == PartState.READY && worker.pid().orElse(pid) != pid);
+        await().atMost(Duration.ofSeconds(90)).until(() -> receive() > before);
+        System.out.printf("kill %d: rows came again after %.1f s%n", kill, (System.nanoTime() - killed) / 1e9);
     }
 
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<String, String> settings() {
+    private Map<String, String> settings(Map<String, String> promise) {
         Map<String, String> settings = database.login(TestServer.READER);
         settings.put("connector.class", "io.pinflow.rds.RdsSourceConnector");
         settings.put("tasks.max", "2");
-        settings.put("exactly.once.support", "required");
+        settings.putAll(promise);
         settings.put("mode", "incrementing");
         settings.put("table.whitelist", "events");
         settings.put("table.splits", "events=2");
@@ -193,6 +212,15 @@ class WorkerKillIT {
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("value.converter.schemas.enable", "false");
         return settings;
+    }
+
+    /** @return how many rows were received when no more came */
+    private int receiveAll() throws IOException {
+        int before;
+        do {
+            before = received.size();
+        } while (receive() > before);
+        return before;
     }
 
     /** @return how many rows a reader of committed records has seen so far */
