@@ -1,5 +1,6 @@
 package io.pinflow.rds;
 
+import io.pinflow.rds.capture.Beginning;
 import io.pinflow.rds.capture.CaptureMode;
 import io.pinflow.rds.capture.CaptureSettings;
 import io.pinflow.rds.capture.Stream;
@@ -76,7 +77,7 @@ final class CaptureConfig {
                 millis(POLL_INTERVAL_MS),
                 config.getInt(RdsSourceConfig.BATCH_MAX_ROWS),
                 millis(GAP_TIMEOUT_MS),
-                initialTime(),
+                beginning(),
                 millis(TIMESTAMP_DELAY_MS),
                 millis(TIMESTAMP_LOOKBACK_MS),
                 choice(KeyFormat.class, KEY_FORMAT),
@@ -173,12 +174,12 @@ final class CaptureConfig {
         return columns == null ? List.of() : List.of(columns.split("\\+"));
     }
 
-    private Optional<Instant> initialTime() {
+    private Beginning beginning() {
         Long initial = config.getLong(TIMESTAMP_INITIAL);
         if (initial == null) {
-            return Optional.empty();
+            return Beginning.EVERYTHING;
         }
-        return Optional.of(initial == -1 ? Instant.now() : Instant.ofEpochMilli(initial));
+        return initial == -1 ? Beginning.NOW : Beginning.at(Instant.ofEpochMilli(initial));
     }
 
     private Duration millis(String key) {

@@ -53,7 +53,8 @@ final class CaptureDefinitions {
                 null,
                 SettingForms.POINT_IN_TIME,
                 LOW,
-                "Where a first start begins in a timestamp mode, in ms since 1970; -1 is now. Without it every row is sent.");
+                "Where a first start begins in a timestamp mode, in ms since 1970. -1 is now by the database's clock, at each "
+                        + "start until a row was sent. Without it every row is sent.");
         group.add(
                 CaptureConfig.TIMESTAMP_DELAY_MS,
                 Type.LONG,

@@ -98,7 +98,11 @@ final class CaptureFaults {
                     || Integer.parseInt(split.getValue()) > CaptureConfig.SPLITS_MAX) {
                 fault(CaptureConfig.SPLITS, split, "give 1 to " + CaptureConfig.SPLITS_MAX + " parts");
             } else if (mode != CaptureMode.INCREMENTING) {
-                fault(CaptureConfig.SPLITS, split, "only mode incrementing reads tables in parts; leave this out");
+                fault(
+                        CaptureConfig.SPLITS,
+                        split,
+                        "only mode incrementing reads tables in parts, since by time each part would read the rows of "
+                                + "all; leave this out");
             }
         }
     }

@@ -6,9 +6,13 @@ import io.pinflow.rds.table.Source;
 import io.pinflow.rds.table.SourceCheck;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tries a sound configuration against its database, without reading a row. */
+/** Tries a sound configuration against its database, without reading a row; what makes it slow is logged. */
 final class DatabaseTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseTrial.class);
+
     private DatabaseTrial() {}
 
     /** @return all that a person must mend, each with its setting */
@@ -27,6 +31,7 @@ final class DatabaseTrial {
                 config.database(),
                 sources,
                 finding -> findings.add(Diagnosis.of(finding, config)),
+                warning -> LOG.warn("{}: {}.", Diagnosis.setting(warning, config), warning.message()),
                 fault -> findings.add(Diagnosis.of(fault, config)));
         return findings;
     }

@@ -52,14 +52,18 @@ record Diagnosis(String setting, String message) {
 
     /** @param finding about one of the sources that the configuration names */
     static Diagnosis of(SourceFinding finding, RdsSourceConfig config) {
+        return of(setting(finding, config), config, finding.message());
+    }
+
+    /** @return the key of the setting that a finding belongs to */
+    static String setting(SourceFinding finding, RdsSourceConfig config) {
         boolean isQuery = !config.capture().query().isEmpty();
-        String setting = switch (finding.subject()) {
+        return switch (finding.subject()) {
             case RELATION -> isQuery ? CaptureConfig.QUERY : CaptureConfig.TABLES;
             case ID_COLUMN -> CaptureConfig.INCREMENTING_COLUMN;
             case TIME_COLUMN -> CaptureConfig.TIMESTAMP_COLUMNS;
             case KEY_COLUMN -> CaptureConfig.KEY_COLUMNS;
         };
-        return of(setting, config, finding.message());
     }
 
     /** @param message what is wrong and the mend */

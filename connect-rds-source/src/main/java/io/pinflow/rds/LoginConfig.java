@@ -61,6 +61,7 @@ final class LoginConfig {
             case "iam" -> {
                 need(USER, "name the database user of the token", faults);
                 need(REGION, "give the database's region", faults);
+                needTls(faults);
             }
             default -> {
                 // A database may do without a password.
@@ -77,6 +78,19 @@ final class LoginConfig {
         if (config.getString(key).isBlank()) {
             String why = mend + ", which connection.auth=" + auth() + " needs";
             faults.add(new Diagnosis(key, new ConfigException(key, "", why).getMessage()));
+        }
+    }
+
+    /** A token serves as a password for a quarter of an hour. */
+    private void needTls(List<Diagnosis> faults) {
+        String url = config.getString(RdsSourceConfig.CONNECTION_URL);
+        if (!new JdbcUrl(url).demandsTls()) {
+            faults.add(Diagnosis.of(
+                    RdsSourceConfig.CONNECTION_URL,
+                    config,
+                    "connection.auth=iam sends a token that must not be read on its way; add TLS with verification, "
+                            + "?sslMode=verify-full&serverSslCert=/path/to/bundle.pem for MySQL and MariaDB, "
+                            + "?sslmode=verify-full&sslrootcert=/path/to/bundle.pem for PostgreSQL"));
         }
     }
 

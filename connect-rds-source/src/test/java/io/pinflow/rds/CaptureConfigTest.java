@@ -12,6 +12,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureConfigTest {
     @Test
@@ -93,6 +94,30 @@ class CaptureConfigTest {
             assertThat(fault.setting()).isEqualTo(blamed);
             assertThat(fault.message()).contains(mend);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "timestamp+incrementing", "bulk"})
+    void refusesPartsButByIdAndTellsWhy(String mode) {
+        Map<String, String> properties = incrementing();
+        properties.put("mode", mode);
+        properties.put("timestamp.column.name", "changed");
+        properties.put("table.splits", "orders=2");
+
+        assertThat(new RdsSourceConfig(properties).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .contains("only mode incrementing reads tables in parts, since by time each part would read"));
+    }
+
+    @Test
+    void givesAnotherModeAnotherPosition() {
+        Map<String, String> properties = incrementing();
+        Map<String, String> byId = streams(properties).get(0).partition();
+        properties.put("timestamp.column.name", "changed");
+        properties.put("mode", "timestamp+incrementing");
+
+        assertThat(streams(properties).get(0).partition()).isNotEqualTo(byId);
     }
 
     @Test

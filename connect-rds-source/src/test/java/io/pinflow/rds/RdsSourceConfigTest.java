@@ -48,6 +48,20 @@ class RdsSourceConfigTest {
                 .isEqualTo(Map.of("mode", "emulation", "seed", "7", "bound", "20"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"jdbc:mysql://db/p, 1", "jdbc:mysql://db/p?sslMode=verify-full&serverSslCert=/bundle.pem, 0"})
+    void demandsTlsWhereTheLoginIsAToken(String url, int faults) {
+        Map<String, String> properties = with("connection.auth", "iam");
+        properties.put("connection.user", "pinflow");
+        properties.put("aws.region", "eu-west-1");
+        properties.put("connection.url", url);
+
+        assertThat(new RdsSourceConfig(properties).faults()).hasSize(faults).allSatisfy(fault -> {
+            assertThat(fault.setting()).isEqualTo("connection.url");
+            assertThat(fault.message()).contains("add TLS with verification");
+        });
+    }
+
     @Test
     void neverPrintsThePassword() throws SQLException {
         RdsSourceConfig config = new RdsSourceConfig(with("connection.password", "hunter2"));

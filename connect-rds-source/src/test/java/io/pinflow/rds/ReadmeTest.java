@@ -2,10 +2,14 @@ package io.pinflow.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -30,6 +34,32 @@ class ReadmeTest {
         }
 
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void showsConfigurationsThatRun() throws IOException {
+        List<String> configs = Pattern.compile("```json\n(\\{.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(configs).hasSizeGreaterThan(6).allSatisfy(json -> {
+            Map<String, String> config = config(json);
+            assertThat(config.get("connector.class")).isEqualTo(RdsSourceConnector.class.getName());
+            assertThat(config.keySet()).allMatch(ReadmeTest::isKnown);
+            assertThat(new RdsSourceConfig(config).faults()).isEmpty();
+        });
+    }
+
+    private static Map<String, String> config(String json) throws JsonProcessingException {
+        ObjectMapper mapper = new ObjectMapper();
+        return mapper.convertValue(mapper.readTree(json).get("config"), new TypeReference<Map<String, String>>() {});
+    }
+
+    private static boolean isKnown(String key) {
+        return RdsSourceConfig.DEFINITION.configKeys().containsKey(key)
+                || key.matches("connector\\.class|tasks\\.max|(key|value)\\.converter(\\.schemas\\.enable)?");
     }
 
     @Test

@@ -21,6 +21,11 @@ final class BulkCapture implements Capture {
     }
 
     @Override
+    public long waiting(Rows rows, Progress at, int limit) {
+        return rows.countAfter(((BulkProgress) at).place(), limit);
+    }
+
+    @Override
     public Step read(Rows rows, Progress from) {
         BulkProgress progress = (BulkProgress) from;
         Page<Mark> page = rows.after(progress.place(), "", pageSize);

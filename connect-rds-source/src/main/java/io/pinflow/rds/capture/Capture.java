@@ -13,4 +13,11 @@ interface Capture {
 
     /** Reads the next rows; what the rows throw passes on, and the same progress can be tried again. */
     Step read(Rows rows, Progress from);
+
+    /**
+     * Counts rows that were not sent yet; those that may come late are left out.
+     *
+     * @param limit how many rows are looked at at most
+     */
+    long waiting(Rows rows, Progress at, int limit);
 }

@@ -63,7 +63,7 @@ public final class CaptureFeed implements Feed {
     @Override
     public List<SourceRecord> next() throws InterruptedException {
         long deadline = clock.nanos() + WAIT_LIMIT.toNanos();
-        if (underWay == null) {
+        if (underWay == null && session.awaitReady(deadline)) {
             underWay = awaitDue(deadline);
         }
         if (underWay == null) {
@@ -71,7 +71,7 @@ public final class CaptureFeed implements Feed {
         }
         Reading reading = underWay;
         try {
-            Optional<Step> step = session.read(reading::read, deadline);
+            Optional<Step> step = session.read(() -> reading.read(clock), deadline);
             if (step.isEmpty()) {
                 underWay = session.isReading() ? reading : null; // after an outage, the next in turn goes first
                 return List.of();
@@ -138,19 +138,21 @@ public final class CaptureFeed implements Feed {
 
     private TaskFigures.Standing standing() {
         OptionalLong lagsSince = OptionalLong.empty();
+        long waiting = 0;
         long remembered = 0;
         int held = 0;
         int failed = 0;
         for (Reading reading : readings) {
-            if (reading.lagsSince().isPresent()
-                    && (lagsSince.isEmpty() || reading.lagsSince().getAsLong() - lagsSince.getAsLong() < 0)) {
-                lagsSince = reading.lagsSince();
+            OptionalLong since = reading.lag().since();
+            if (since.isPresent() && (lagsSince.isEmpty() || since.getAsLong() - lagsSince.getAsLong() < 0)) {
+                lagsSince = since;
             }
+            waiting += reading.lag().rows();
             remembered += reading.remembered();
             held += reading.isHeld() ? 1 : 0;
             failed += reading.isFailed() ? 1 : 0;
         }
-        return new TaskFigures.Standing(lagsSince, remembered, held, failed);
+        return new TaskFigures.Standing(lagsSince, waiting, remembered, held, failed);
     }
 
     private void failed(Reading reading, String reason, RuntimeException cause) {

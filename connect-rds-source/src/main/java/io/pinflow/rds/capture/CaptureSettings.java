@@ -1,9 +1,7 @@
 package io.pinflow.rds.capture;
 
 import io.pinflow.rds.record.KeyFormat;
-import io.pinflow.rds.table.Mark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +11,7 @@ import java.util.Optional;
  * @param pollInterval the pause of a stream that has no more rows for now
  * @param pageSize rows read and sent together at most
  * @param gapTimeout how long a missing id is asked for at least
- * @param initialTime rows that changed before it are left out; empty for none
+ * @param beginning where a first start begins in a timestamp mode
  * @param delay rows that changed less long ago than this are left for later
  * @param lookback how long ago a change counts as settled, where no open transaction is older
  * @param deletedColumn a column that says that a row counts as deleted
@@ -23,7 +21,7 @@ public record CaptureSettings(
         Duration pollInterval,
         int pageSize,
         Duration gapTimeout,
-        Optional<Instant> initialTime,
+        Beginning beginning,
         Duration delay,
         Duration lookback,
         KeyFormat keyFormat,
@@ -35,16 +33,12 @@ public record CaptureSettings(
         return switch (stream.mode()) {
             case BULK -> new BulkCapture(pageSize);
             case INCREMENTING -> new IncrementingCapture(stream.source().split(), gapTimeout, pageSize);
-            case TIMESTAMP, TIMESTAMP_INCREMENTING -> new TimestampCapture(beginning(), delay, lookback, pageSize);
+            case TIMESTAMP, TIMESTAMP_INCREMENTING -> new TimestampCapture(beginning, delay, lookback, pageSize);
         };
     }
 
     /** @throws org.apache.kafka.connect.errors.ConnectException if the stream could not go on from this offset */
     public void checkOffset(Stream stream, Map<String, ?> offset) {
         capture(stream).resume(offset);
-    }
-
-    private Mark beginning() {
-        return initialTime.map(time -> Mark.before(Times.text(time))).orElse(Mark.START);
     }
 }

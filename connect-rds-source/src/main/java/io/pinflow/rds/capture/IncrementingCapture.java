@@ -9,7 +9,6 @@ import io.pinflow.rds.table.Rows;
 import io.pinflow.rds.table.Split;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,6 @@ import org.apache.kafka.connect.errors.DataException;
  * cannot come any more once the transactions open at that start have ended.
  */
 final class IncrementingCapture implements Capture {
-    /** Characters of gaps in an offset; with all else it stays below 64 KiB. */
-    static final int GAPS_LENGTH_MAX = 60_000;
-
     /** Ranges asked for in one statement. */
     private static final int RANGES_MAX = 500;
 
@@ -52,6 +48,11 @@ final class IncrementingCapture implements Capture {
     @Override
     public Progress resume(Map<String, ?> offset) {
         return IncrementingProgress.of(offset);
+    }
+
+    @Override
+    public long waiting(Rows rows, Progress at, int limit) {
+        return rows.countById(((IncrementingProgress) at).high().orElse(Long.MIN_VALUE), limit);
     }
 
     @Override
@@ -111,18 +112,13 @@ final class IncrementingCapture implements Capture {
     private boolean isSettled(Gap gap, Moment moment, IncrementingProgress progress) {
         Start start = progress.start().orElseThrow();
         if (start.isSettled()
-                && gap.seenAt() == start.at().getEpochSecond()
+                && gap.seenAt() == NewGaps.notBefore(start.at())
                 && gap.ids().to() <= start.largest()) {
             return true;
         }
         Instant seenAt = Instant.ofEpochSecond(gap.seenAt());
         boolean hasEnded = moment.settled().map(seenAt::isBefore).orElse(true);
         return hasEnded && !moment.now().isBefore(seenAt.plus(gapTimeout));
-    }
-
-    /** Whole seconds, rounded up, so that no transaction that was open seems to have begun later. */
-    private static long notBefore(Instant time) {
-        return time.getEpochSecond() + 1;
     }
 
     private Step readOn(Rows rows, IncrementingProgress progress) {
@@ -154,7 +150,7 @@ final class IncrementingCapture implements Capture {
     }
 
     private Step step(Rows rows, IncrementingProgress progress, Page<Long> page, boolean isLast) {
-        NewGaps fresh = new NewGaps(rows, progress);
+        NewGaps fresh = new NewGaps(split, rows, progress);
         int fitting = 0;
         while (fitting < page.size() && fresh.fit(page.places().get(fitting))) {
             fitting++;
@@ -164,69 +160,11 @@ final class IncrementingCapture implements Capture {
         }
         Page<Long> taken = page.first(fitting);
         IncrementingProgress after =
-                progress.sent(taken.places().get(fitting - 1), progress.gaps().with(fresh.gaps));
+                progress.sent(taken.places().get(fitting - 1), progress.gaps().with(fresh.gaps()));
         boolean isHeld = fitting < page.size();
         boolean rest = isHeld || isLast;
         Outcome outcome = isHeld ? Outcome.HELD : isLast ? Outcome.CAUGHT_UP : Outcome.MORE;
         return Step.of(
                 taken.shape(), taken.rows(), after.turn(rest ? 0 : (progress.turn() + 1) % PAGES_IN_A_ROW), 0, outcome);
-    }
-
-    /** The gaps between the ids of a page, as long as there is room for them. */
-    private final class NewGaps {
-        private final List<Gap> gaps = new ArrayList<>();
-        private final Rows rows;
-        private final Start start;
-        private long before;
-        private boolean isFirst;
-        private int length;
-        private long now = Long.MIN_VALUE;
-
-        NewGaps(Rows rows, IncrementingProgress progress) {
-            this.rows = rows;
-            this.start = progress.start().orElseThrow();
-            this.isFirst = progress.high().isEmpty();
-            this.before = progress.high().orElse(split.isWhole() ? Long.MIN_VALUE : -1);
-            this.length = progress.gaps().length();
-        }
-
-        /** @return false if the gap before the id would take more room than there is */
-        boolean fit(long id) {
-            long from = isFirst && split.isWhole() ? Long.MIN_VALUE : before + 1;
-            if (from < id && !add(new IdRange(from, id - 1))) {
-                return false;
-            }
-            before = id;
-            isFirst = false;
-            return true;
-        }
-
-        private boolean add(IdRange missing) {
-            boolean sinceStart = missing.to() >= start.largest();
-            if (start.isSettled() && !sinceStart) {
-                return true;
-            }
-            List<IdRange> own = split.within(missing, 2);
-            if (own.isEmpty()) {
-                return true;
-            }
-            IdRange ids = own.size() == 1 ? own.get(0) : new IdRange(own.get(0).from(), missing.to());
-            Gap gap = new Gap(ids, sinceStart ? now() : notBefore(start.at()));
-            int more = GapSet.lengthOf(gap, gaps.isEmpty() ? null : gaps.get(gaps.size() - 1));
-            if (length + more > GAPS_LENGTH_MAX) {
-                return false;
-            }
-            length += more;
-            gaps.add(gap);
-            return true;
-        }
-
-        /** Read after the page, so that a transaction that could fill the gap began before. */
-        private long now() {
-            if (now == Long.MIN_VALUE) {
-                now = notBefore(rows.moment().now());
-            }
-            return now;
-        }
     }
 }

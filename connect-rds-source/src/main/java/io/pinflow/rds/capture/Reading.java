@@ -1,11 +1,11 @@
 package io.pinflow.rds.capture;
 
+import io.pinflow.rds.feed.TaskClock;
 import io.pinflow.rds.record.TableRecords;
 import io.pinflow.rds.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -22,12 +22,12 @@ final class Reading {
     private final Rows rows;
     private final TableRecords records;
     private final Map<String, String> partition;
+    private final Lag lag;
     private Progress progress;
     private long dueAt;
     private String failure;
     private boolean heldIsLogged;
     private boolean isHeld;
-    private OptionalLong lagsSince;
 
     /** @param offset the stored source offset; null if there is none */
     Reading(Stream stream, CaptureSettings settings, Rows rows, Map<String, ?> offset, long now) {
@@ -39,9 +39,9 @@ final class Reading {
         this.partition = stream.partition();
         this.progress = capture.resume(offset);
         this.dueAt = now;
-        this.lagsSince = OptionalLong.of(now);
+        this.lag = new Lag(stream.display(), now);
         if (offset == null) {
-            LOG.info("{} has no stored position under {}; it is read from the beginning.", stream.display(), partition);
+            LOG.info("{} has no stored position under {}; it starts anew.", stream.display(), partition);
         } else {
             LOG.info("{} goes on from its stored position under {}.", stream.display(), partition);
         }
@@ -68,17 +68,20 @@ final class Reading {
     }
 
     /** Reads without moving on; may be called again after a failure. */
-    Step read() {
-        return capture.read(rows, progress);
+    Step read(TaskClock clock) {
+        Step step = capture.read(rows, progress);
+        if (step.outcome() != Step.Outcome.CAUGHT_UP) {
+            lag.count(limit -> step.rows().size() + capture.waiting(rows, step.after(), limit), clock.nanos());
+        }
+        return step;
     }
 
     boolean isHeld() {
         return isHeld;
     }
 
-    /** @return since when there have been rows that were not sent, a reading of the clock; empty if there are none */
-    OptionalLong lagsSince() {
-        return lagsSince;
+    Lag lag() {
+        return lag;
     }
 
     /** @return how many gaps or rows the position remembers */
@@ -96,9 +99,9 @@ final class Reading {
         }
         reportHeld(step);
         if (step.outcome() == Step.Outcome.CAUGHT_UP) {
-            lagsSince = OptionalLong.empty();
-        } else if (lagsSince.isEmpty()) {
-            lagsSince = OptionalLong.of(now);
+            lag.caughtUp();
+        } else {
+            lag.goesOn(taken.size(), now);
         }
         return taken;
     }

@@ -24,7 +24,7 @@ final class TimestampCapture implements Capture {
     /** Hashes in an offset; with all else it stays below 64 KiB. */
     static final int HASHES_MAX = 5_000;
 
-    private final Mark initial;
+    private final Beginning initial;
     private final Duration delay;
     private final Duration lookback;
     private final int pageSize;
@@ -33,7 +33,7 @@ final class TimestampCapture implements Capture {
      * @param initial where to begin when nothing was sent yet
      * @param delay rows younger than this are left for later
      */
-    TimestampCapture(Mark initial, Duration delay, Duration lookback, int pageSize) {
+    TimestampCapture(Beginning initial, Duration delay, Duration lookback, int pageSize) {
         this.initial = initial;
         this.delay = delay;
         this.lookback = lookback;
@@ -42,12 +42,12 @@ final class TimestampCapture implements Capture {
 
     @Override
     public Progress resume(Map<String, ?> offset) {
-        return TimestampProgress.of(offset, initial);
+        return TimestampProgress.of(offset);
     }
 
     @Override
     public Step read(Rows rows, Progress from) {
-        TimestampProgress progress = (TimestampProgress) from;
+        TimestampProgress progress = begun((TimestampProgress) from, rows);
         Sweep sweep = progress.sweep().orElseGet(() -> begin(progress.floor(), rows.moment()));
         Page<Mark> page = rows.after(sweep.cursor(), sweep.end(), pageSize);
         Reading reading = new Reading(progress, sweep);
@@ -57,6 +57,20 @@ final class TimestampCapture implements Capture {
         boolean isDone = page.size() < pageSize || reading.isHeld && reading.isPastLatest();
         Outcome outcome = !isDone ? Outcome.MORE : reading.isHeld ? Outcome.HELD : Outcome.CAUGHT_UP;
         return Step.of(page.shape(), reading.rows, reading.after(isDone), reading.late, outcome);
+    }
+
+    /** Rows after the later of the latest that was sent and the one that was read last. */
+    @Override
+    public long waiting(Rows rows, Progress at, int limit) {
+        TimestampProgress progress = (TimestampProgress) at;
+        Mark read = progress.sweep().map(Sweep::cursor).orElse(progress.floor());
+        boolean readsAgain = read.time().compareTo(progress.latest()) < 0;
+        return rows.countAfter(readsAgain ? Mark.before(progress.latest()) : read, limit);
+    }
+
+    private TimestampProgress begun(TimestampProgress progress, Rows rows) {
+        boolean isNew = progress.floor().equals(Mark.START) && progress.latest().isEmpty();
+        return isNew ? progress.from(initial.place(rows.moment().now())) : progress;
     }
 
     private Sweep begin(Mark floor, Moment moment) {

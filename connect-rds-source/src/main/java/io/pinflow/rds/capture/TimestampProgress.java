@@ -30,10 +30,9 @@ record TimestampProgress(Mark floor, HashSet64 seen, String latest, Optional<Swe
      */
     record Sweep(String end, String window, Mark cursor, HashSet64 met, boolean isHeld) {}
 
-    /** @param initial where to begin when nothing was sent yet */
-    static TimestampProgress of(Map<String, ?> offset, Mark initial) {
+    static TimestampProgress of(Map<String, ?> offset) {
         if (offset == null || offset.isEmpty()) {
-            return new TimestampProgress(initial, new HashSet64(), "", Optional.empty());
+            return new TimestampProgress(Mark.START, new HashSet64(), "", Optional.empty());
         }
         OffsetFields fields = new OffsetFields(
                 offset, Set.of(FLOOR, LATEST, SEEN), "{\"timestamp\": \"2020-08-28 03:52:47.000000\"} to begin there");
@@ -49,6 +48,10 @@ record TimestampProgress(Mark floor, HashSet64 seen, String latest, Optional<Swe
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw fields.refusal(e.getMessage());
         }
+    }
+
+    TimestampProgress from(Mark beginning) {
+        return new TimestampProgress(beginning, seen, latest, sweep);
     }
 
     @Override

@@ -29,14 +29,18 @@ public final class TaskFigures implements TaskFiguresMXBean, AutoCloseable {
     private volatile long rows;
     private volatile long lateRows;
     private volatile long posts;
-    private volatile Standing standing = new Standing(OptionalLong.empty(), 0, 0, 0);
+    private volatile Standing standing = new Standing(OptionalLong.empty(), 0, 0, 0, 0);
 
     /**
      * How the streams of a task stand together.
      *
      * @param lagsSince the earliest time since which one has had more rows, a reading of the clock; empty if none has
+     * @param waiting rows of those that have more, as last counted
+     * @param remembered missing ids and latest rows
+     * @param held how many wait since no more can be remembered
+     * @param failed how many cannot be read
      */
-    public record Standing(OptionalLong lagsSince, long remembered, int held, int failed) {}
+    public record Standing(OptionalLong lagsSince, long waiting, long remembered, int held, int failed) {}
 
     /** @param name of the bean; from {@link #name} */
     public TaskFigures(ObjectName name, Session session, PatientSession<?> patience, TaskClock clock) {
@@ -95,11 +99,12 @@ public final class TaskFigures implements TaskFiguresMXBean, AutoCloseable {
     String line() {
         return String.format(
                 Locale.ROOT,
-                "rows=%d posts=%d late_rows=%d lag_s=%.1f last_query_age_s=%.1f reconnects=%d remembered=%d held_tables=%d "
+                "rows=%d posts=%d late_rows=%d lag_rows=%d lag_s=%.1f last_query_age_s=%.1f reconnects=%d remembered=%d held_tables=%d "
                         + "failed_tables=%d",
                 getRows(),
                 getPosts(),
                 getLateRows(),
+                getLagRows(),
                 getLagSeconds(),
                 getLastQueryAgeSeconds(),
                 getReconnects(),
@@ -133,6 +138,11 @@ public final class TaskFigures implements TaskFiguresMXBean, AutoCloseable {
     @Override
     public long getPosts() {
         return posts;
+    }
+
+    @Override
+    public long getLagRows() {
+        return standing.waiting();
     }
 
     @Override

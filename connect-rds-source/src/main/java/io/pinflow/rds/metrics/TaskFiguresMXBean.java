@@ -11,6 +11,12 @@ public interface TaskFiguresMXBean {
     /** @return posts handed to Connect since the start; 0 unless the mode is emulation */
     long getPosts();
 
+    /**
+     * @return rows that were not handed over yet of the tables that lag, counted every 15 s, up to 100,000 of each table;
+     *     0 before the first count
+     */
+    long getLagRows();
+
     /** @return seconds since the table that lags most had no more rows; 0 if none lags */
     double getLagSeconds();
 

@@ -56,6 +56,11 @@ public record JdbcUrl(String text) {
         return isPostgres() ? PostgresUrl.port(text) : MySqlUrl.address(text).port;
     }
 
+    /** @return whether a connection without TLS is never made */
+    public boolean demandsTls() {
+        return isPostgres() ? PostgresUrl.demandsTls(text) : MySqlUrl.demandsTls(text);
+    }
+
     /** @return the URL without its options, for messages */
     public String display() {
         return withoutOptions(text);

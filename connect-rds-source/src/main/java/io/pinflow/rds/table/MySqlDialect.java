@@ -8,10 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class MySqlDialect implements Dialect {
     private static final Logger LOG = LoggerFactory.getLogger(MySqlDialect.class);
+    private static final List<String> PREPARATIONS =
+            List.of("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET time_zone = '+00:00'");
+
     private static final int PRIVILEGE_MISSING = 1227;
 
     /** The view is up to 0.1 s old, and counts whole seconds. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
-
-    private static final Duration SETTLED_FOR = Duration.ofMillis(500);
 
     /** Only transactions that hold a lock can have been given an id; long reports hold none. */
     private static final String OLDEST_WRITER = "SELECT MAX(TIMESTAMPDIFF(SECOND, trx_started, "
@@ -37,23 +37,21 @@ final class MySqlDialect implements Dialect {
             + "FROM information_schema.innodb_trx WHERE trx_lock_structs > 0 OR trx_rows_modified > 0";
 
     private final Driver driver = new org.mariadb.jdbc.Driver();
+    private final MomentReader moments = new MomentReader("SELECT UTC_TIMESTAMP(6)", this::settled);
     private boolean isBlind;
-    private Instant lookedAt = Instant.MIN;
-    private Optional<Instant> settled = Optional.empty();
 
     @Override
     public Connection connect(DatabaseSettings settings) throws SQLException {
-        Connection connection = driver.connect(settings.url().forDriver(), properties(settings));
-        try {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET time_zone = '+00:00'");
-            }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        Map<String, String> options = Map.of(
+                "connectTimeout",
+                millis(settings.connectTimeout()),
+                "socketTimeout",
+                millis(settings.socketTimeout()),
+                "tcpKeepAlive",
+                "true",
+                "tinyInt1isBit",
+                "false"); // TINYINT(1) may hold more than 0 and 1
+        return Connecting.open(driver, settings, options, PREPARATIONS);
     }
 
     @Override
@@ -88,22 +86,13 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public Moment moment(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Instant now;
-            try (ResultSet time = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
-                time.next();
-                now = time.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-            }
-            // What was settled stays so, hence an answer may be a little old.
-            if (!isBlind && Duration.between(lookedAt, now).abs().compareTo(SETTLED_FOR) > 0) {
-                settled = settled(statement, now);
-                lookedAt = now;
-            }
-            return new Moment(now, settled);
-        }
+        return moments.read(connection);
     }
 
     private Optional<Instant> settled(Statement statement, Instant now) throws SQLException {
+        if (isBlind) {
+            return Optional.empty();
+        }
         try (ResultSet writers = statement.executeQuery(OLDEST_WRITER)) {
             writers.next();
             long age = writers.getLong(1);
@@ -118,18 +107,6 @@ final class MySqlDialect implements Dialect {
             LOG.info("Open transactions cannot be seen without PROCESS; late rows are waited for by time alone.");
             return Optional.empty();
         }
-    }
-
-    private static Properties properties(DatabaseSettings settings) throws SQLException {
-        Properties properties = new Properties();
-        Login login = settings.logins().current();
-        properties.setProperty("user", login.user());
-        properties.setProperty("password", login.password().value());
-        properties.setProperty("connectTimeout", millis(settings.connectTimeout()));
-        properties.setProperty("socketTimeout", millis(settings.socketTimeout()));
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("tinyInt1isBit", "false"); // TINYINT(1) may hold more than 0 and 1
-        return properties;
     }
 
     private static String millis(Duration duration) {

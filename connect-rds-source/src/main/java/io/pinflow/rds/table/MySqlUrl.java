@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.HostAddress;
+import org.mariadb.jdbc.export.SslMode;
 
 /** Addresses of MySQL and MariaDB databases, as the MariaDB driver reads them, which serves both. */
 final class MySqlUrl {
@@ -28,6 +29,11 @@ final class MySqlUrl {
     /** @return the first */
     static HostAddress address(String text) {
         return parsed(text).addresses().get(0);
+    }
+
+    static boolean demandsTls(String text) {
+        SslMode mode = parsed(text).sslMode();
+        return mode != SslMode.DISABLE && mode != SslMode.ALLOW;
     }
 
     /** @throws IllegalArgumentException if something is missing or wrong; the message says what */

@@ -93,13 +93,26 @@ public final class PatientSession<T> implements AutoCloseable {
         }
     }
 
-    private boolean start(Callable<T> reading, long deadline) throws InterruptedException {
+    /**
+     * Waits out the pause after a failure, so that whose turn it is need not be decided before.
+     *
+     * @param deadline a reading of the clock
+     * @return whether a reading may start by the deadline
+     */
+    public boolean awaitReady(long deadline) throws InterruptedException {
         long retryAt = outage.retryAt();
         if (retryAt - deadline > 0) {
             clock.awaitUntil(deadline);
             return false;
         }
         clock.awaitUntil(retryAt);
+        return true;
+    }
+
+    private boolean start(Callable<T> reading, long deadline) throws InterruptedException {
+        if (!awaitReady(deadline)) {
+            return false;
+        }
         startedAt = clock.nanos();
         overdue = false;
         return submit(reading);

@@ -8,12 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
@@ -26,28 +25,30 @@ final class PostgresDialect implements Dialect {
     /** An id may be drawn a moment before its transaction has a number. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    private static final Duration SETTLED_FOR = Duration.ofMillis(500);
+    /** The driver sets the zone of this JVM. */
+    private static final List<String> PREPARATIONS = List.of("SET TIME ZONE 'UTC'");
 
     private static final String WRITERS = "SELECT pg_is_in_recovery(), transactionid::text FROM pg_locks "
             + "WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted "
             + "UNION ALL SELECT pg_is_in_recovery(), NULL";
 
     private final Driver driver = new org.postgresql.Driver();
-    private Instant lookedAt = Instant.MIN;
+    private final MomentReader moments = new MomentReader("SELECT clock_timestamp() AT TIME ZONE 'UTC'", this::settled);
     private Set<String> running = Set.of();
     private Instant runningSince;
-    private Optional<Instant> settled = Optional.empty();
+    private Instant settled = Instant.EPOCH;
 
     @Override
     public Connection connect(DatabaseSettings settings) throws SQLException {
-        Connection connection = driver.connect(settings.url().forDriver(), properties(settings));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'"); // the driver sets the JVM's
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        Map<String, String> options = Map.of(
+                "connectTimeout", seconds(settings.connectTimeout()),
+                "loginTimeout", seconds(settings.connectTimeout()),
+                "socketTimeout", seconds(settings.socketTimeout()),
+                "tcpKeepAlive", "true",
+                "prepareThreshold", "0", // a prepared plan does not survive a changed table
+                "stringtype", "unspecified", // so that text compares with uuid, date and the like
+                "ApplicationName", "pinflow-rds-source");
+        return Connecting.open(driver, settings, options, PREPARATIONS);
     }
 
     @Override
@@ -83,29 +84,16 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Moment moment(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Instant now;
-            try (ResultSet time = statement.executeQuery("SELECT clock_timestamp() AT TIME ZONE 'UTC'")) {
-                time.next();
-                now = time.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-            }
-            // What was settled stays so, hence an answer may be a little old.
-            if (runningSince == null || Duration.between(lookedAt, now).abs().compareTo(SETTLED_FOR) > 0) {
-                look(statement, now);
-                lookedAt = now;
-            }
-            return new Moment(now, settled);
-        }
+        return moments.read(connection);
     }
 
-    private void look(Statement statement, Instant now) throws SQLException {
+    private Optional<Instant> settled(Statement statement, Instant now) throws SQLException {
         Set<String> writers = new HashSet<>();
         try (ResultSet locks = statement.executeQuery(WRITERS)) {
             while (locks.next()) {
                 if (locks.getBoolean(1)) {
-                    settled = Optional.empty();
                     runningSince = null;
-                    return;
+                    return Optional.empty();
                 }
                 if (locks.getString(2) != null) {
                     writers.add(locks.getString(2));
@@ -113,33 +101,19 @@ final class PostgresDialect implements Dialect {
             }
         }
         if (runningSince == null) {
-            settled = Optional.of(Instant.EPOCH); // until those have ended who write now
+            settled = Instant.EPOCH; // until those have ended who write now
             running = writers;
             runningSince = now;
         }
         if (Collections.disjoint(running, writers)) {
-            settled = Optional.of(runningSince.minus(MARGIN));
+            settled = runningSince.minus(MARGIN);
             running = writers;
             runningSince = now;
         }
         if (writers.isEmpty()) {
-            settled = Optional.of(now.minus(MARGIN));
+            settled = now.minus(MARGIN);
         }
-    }
-
-    private static Properties properties(DatabaseSettings settings) throws SQLException {
-        Properties properties = new Properties();
-        Login login = settings.logins().current();
-        properties.setProperty("user", login.user());
-        properties.setProperty("password", login.password().value());
-        properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
-        properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
-        properties.setProperty("socketTimeout", seconds(settings.socketTimeout()));
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("prepareThreshold", "0"); // a prepared plan does not survive a changed table
-        properties.setProperty("stringtype", "unspecified"); // so that text compares with uuid, date and the like
-        properties.setProperty("ApplicationName", "pinflow-rds-source");
-        return properties;
+        return Optional.of(settled);
     }
 
     private static String seconds(Duration duration) {

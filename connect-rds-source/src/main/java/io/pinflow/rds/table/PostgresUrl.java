@@ -2,11 +2,13 @@ package io.pinflow.rds.table;
 
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.postgresql.Driver;
 
 /** Addresses of PostgreSQL databases. */
 final class PostgresUrl {
     private static final String SCHEME = "jdbc:postgresql://";
+    private static final Set<String> TLS = Set.of("require", "verify-ca", "verify-full");
     private static final String STANDARD_SCHEMA = "public";
 
     private PostgresUrl() {}
@@ -31,6 +33,10 @@ final class PostgresUrl {
     /** @return that of the first host */
     static int port(String text) {
         return Integer.parseInt(parsed(text).getProperty("PGPORT").split(",")[0]);
+    }
+
+    static boolean demandsTls(String text) {
+        return TLS.contains(parsed(text).getProperty("sslmode", "prefer"));
     }
 
     /** @throws IllegalArgumentException if something is missing or wrong; the message says what */

@@ -26,4 +26,16 @@ public interface Rows {
      * @return the first rows after that place, by time and key
      */
     Page<Mark> after(Mark place, String end, int limit);
+
+    /**
+     * @param limit how many rows are looked at at most, also those of other parts
+     * @return how many rows with a larger id there are
+     */
+    long countById(long id, int limit);
+
+    /**
+     * @param limit how many rows are looked at at most
+     * @return how many rows there are after that place
+     */
+    long countAfter(Mark place, int limit);
 }

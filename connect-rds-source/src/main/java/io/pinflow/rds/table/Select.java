@@ -76,28 +76,59 @@ record Select(String sql, List<Object> arguments) {
             Source source, Dialect dialect, List<String> key, Mark place, List<Object> values, String end, int limit) {
         boolean timed = !source.timeColumns().isEmpty();
         String time = timed ? time(source, dialect) : "";
+        List<Object> arguments = new ArrayList<>();
+        List<String> order = new ArrayList<>(timed ? List.of(time) : List.of());
+        key.forEach(name -> order.add("r." + dialect.quoted(name)));
+        String sql = "SELECT r.*" + (timed ? ", " + dialect.timeAsText(time) + " AS " + TIME : "")
+                + beyond(source, dialect, key, place, values, end, arguments)
+                + " ORDER BY " + String.join(", ", order) + limit(limit);
+        return new Select(sql, arguments);
+    }
+
+    /** @return a statement that counts rows after a place, of which it looks at no more than the limit */
+    static Select countAfter(
+            Source source, Dialect dialect, List<String> key, Mark place, List<Object> values, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String sql = "SELECT COUNT(*) FROM (SELECT 1 AS one"
+                + beyond(source, dialect, key, place, values, "", arguments) + limit(limit) + ") counted";
+        return new Select(sql, arguments);
+    }
+
+    /** @return a statement that counts the source's rows with a larger id, and looks at no more rows than the limit */
+    static Select countById(Source source, Dialect dialect, long beyond, int limit) {
+        String name = dialect.quoted(source.idColumn().orElseThrow());
+        String next = "SELECT r." + name + " FROM "
+                + source.relation().from(dialect, new Bounds(beyond, "", ""))
+                + " r WHERE r." + name + " > " + beyond + " ORDER BY r." + name + limit(limit);
+        String own = source.split().isWhole() ? "" : " WHERE " + dialect.belongsTo(source.split(), name);
+        return new Select("SELECT COUNT(*) FROM (" + next + ") counted" + own, List.of());
+    }
+
+    /** @return what stands between the columns and the order */
+    private static String beyond(
+            Source source,
+            Dialect dialect,
+            List<String> key,
+            Mark place,
+            List<Object> values,
+            String end,
+            List<Object> arguments) {
+        String time = source.timeColumns().isEmpty() ? "" : time(source, dialect);
         List<String> columns =
                 key.stream().map(name -> "r." + dialect.quoted(name)).toList();
-        List<Object> arguments = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         if (!place.time().isEmpty()) {
             conditions.add(time + " >= '" + place.time() + "'");
         }
         if (!values.isEmpty()) {
-            String beyond = beyond(columns, values, 0, arguments);
-            conditions.add(
-                    place.time().isEmpty() ? beyond : "(" + time + " > '" + place.time() + "' OR " + beyond + ")");
+            String after = after(columns, values, 0, arguments);
+            conditions.add(place.time().isEmpty() ? after : "(" + time + " > '" + place.time() + "' OR " + after + ")");
         }
         if (!end.isEmpty()) {
             conditions.add(time + " < '" + end + "'");
         }
-        List<String> order = new ArrayList<>(timed ? List.of(time) : List.of());
-        order.addAll(columns);
-        String sql = "SELECT r.*" + (timed ? ", " + dialect.timeAsText(time) + " AS " + TIME : "") + " FROM "
-                + source.relation().from(dialect, new Bounds(Long.MIN_VALUE, place.time(), end)) + " r"
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
-                + " ORDER BY " + String.join(", ", order) + limit(limit);
-        return new Select(sql, arguments);
+        return " FROM " + source.relation().from(dialect, new Bounds(Long.MIN_VALUE, place.time(), end)) + " r"
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
     /** @return a statement for the largest id, or for the smallest that is not less than one */
@@ -128,7 +159,7 @@ record Select(String sql, List<Object> arguments) {
     }
 
     /** Row constructors would say the same shorter, but MySQL finds no index for them. */
-    private static String beyond(List<String> columns, List<Object> values, int from, List<Object> arguments) {
+    private static String after(List<String> columns, List<Object> values, int from, List<Object> arguments) {
         String column = columns.get(from);
         arguments.add(values.get(from));
         if (from == columns.size() - 1) {
@@ -137,7 +168,7 @@ record Select(String sql, List<Object> arguments) {
         arguments.add(values.get(from));
         arguments.add(values.get(from));
         return "(" + column + " >= ? AND (" + column + " > ? OR (" + column + " = ? AND "
-                + beyond(columns, values, from + 1, arguments) + ")))";
+                + after(columns, values, from + 1, arguments) + ")))";
     }
 
     private static String limit(int limit) {

@@ -81,6 +81,29 @@ class CaptureFeedTest {
     }
 
     @Test
+    void tellsHowManyRowsWaitWhileItIsBehind() throws InterruptedException {
+        feed = feed(true, "orders");
+        fill("orders", 20);
+        feed.next();
+        long beforeTheFirstCount = figures.getLagRows();
+
+        clock.advance(Duration.ofSeconds(16));
+        feed.next();
+        long counted = figures.getLagRows();
+        feed.next();
+        long lessThoseSent = figures.getLagRows();
+        for (int page = 0; page < 5; page++) {
+            feed.next();
+        }
+
+        assertThat(beforeTheFirstCount).isZero();
+        assertThat(counted).isEqualTo(20 - 2 * PAGE);
+        assertThat(lessThoseSent).isEqualTo(20 - 3 * PAGE);
+        assertThat(figures.getLagRows()).isZero();
+        assertThat(figures.getLagSeconds()).isZero();
+    }
+
+    @Test
     void givesEveryRecordAPositionFromWhichNothingIsLost() throws InterruptedException {
         feed = feed(true, "orders");
         fill("orders", 2 * PAGE);
@@ -166,7 +189,7 @@ class CaptureFeedTest {
                 POLL,
                 PAGE,
                 Duration.ofSeconds(60),
-                Optional.empty(),
+                Beginning.EVERYTHING,
                 Duration.ZERO,
                 Duration.ofSeconds(10),
                 KeyFormat.STRUCT,
@@ -221,6 +244,16 @@ class CaptureFeedTest {
         public Page<Long> byId(List<IdRange> ranges, int limit) {
             pages++;
             return table.byId(ranges, limit);
+        }
+
+        @Override
+        public long countById(long id, int limit) {
+            return table.countById(id, limit);
+        }
+
+        @Override
+        public long countAfter(Mark place, int limit) {
+            return table.countAfter(place, limit);
         }
 
         @Override

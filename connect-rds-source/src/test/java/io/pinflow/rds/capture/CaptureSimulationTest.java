@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinflow.rds.capture.FakeTable.Version;
 import io.pinflow.rds.capture.Step.Outcome;
 import io.pinflow.rds.table.IdRange;
-import io.pinflow.rds.table.Mark;
 import io.pinflow.rds.table.Split;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ class CaptureSimulationTest {
         FakeTable table = new FakeTable(showsWriters);
         Duration delay = Duration.ofSeconds(seed % 3);
         Simulation simulation = new Simulation(
-                new Random(seed), table, new TimestampCapture(Mark.START, delay, PATIENCE, 7), showsWriters);
+                new Random(seed), table, new TimestampCapture(Beginning.EVERYTHING, delay, PATIENCE, 7), showsWriters);
 
         simulation.run(true);
 

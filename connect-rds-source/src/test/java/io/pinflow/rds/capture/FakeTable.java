@@ -127,6 +127,19 @@ final class FakeTable implements Rows {
         return page(found, Version::place);
     }
 
+    @Override
+    public long countById(long id, int limit) {
+        return committed.tailMap(id, false).keySet().stream()
+                .limit(limit)
+                .filter(split::owns)
+                .count();
+    }
+
+    @Override
+    public long countAfter(Mark place, int limit) {
+        return after(place, "", limit).size();
+    }
+
     private static int compare(Mark left, Mark right) {
         int byTime = left.time().compareTo(right.time());
         if (byTime != 0) {

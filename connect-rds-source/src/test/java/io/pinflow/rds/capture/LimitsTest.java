@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinflow.rds.capture.FakeTable.Version;
 import io.pinflow.rds.capture.Step.Outcome;
-import io.pinflow.rds.table.Mark;
 import io.pinflow.rds.table.Split;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class LimitsTest {
 
     @Test
     void timesWaitUntilTheWindowHasPassedAndNoneIsForgotten() {
-        TimestampCapture capture = new TimestampCapture(Mark.START, Duration.ZERO, PATIENCE, 1_000);
+        TimestampCapture capture = new TimestampCapture(Beginning.EVERYTHING, Duration.ZERO, PATIENCE, 1_000);
         for (int i = 0; i < 20_000; i++) {
             table.commit(table.write());
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -84,8 +86,12 @@ class EmulationFeedTest {
                         new Position(2, 0));
     }
 
+    static IntStream everyRecordOfTenPosts() {
+        return IntStream.rangeClosed(1, 30);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 11, 12, 13, 28, 29, 30})
+    @MethodSource("everyRecordOfTenPosts")
     void goesOnAfterAnyRecordAsIfItHadNeverStopped(int stopAfter) throws InterruptedException {
         Emulation emulation = anEmulation().withPostsMax(10).build();
         feed = feed(emulation, Position.START);

@@ -34,10 +34,11 @@ class TaskFiguresTest {
     @Test
     void showsItsFiguresOverJmxUnderConnectorAndTask() throws JMException {
         figures.sentRows(10, 2);
-        figures.standing(new Standing(OptionalLong.empty(), 17, 1, 1));
+        figures.standing(new Standing(OptionalLong.empty(), 23, 17, 1, 1));
 
         assertThat(server.getAttribute(name, "Rows")).isEqualTo(10L);
         assertThat(server.getAttribute(name, "LateRows")).isEqualTo(2L);
+        assertThat(server.getAttribute(name, "LagRows")).isEqualTo(23L);
         assertThat(server.getAttribute(name, "Remembered")).isEqualTo(17L);
         assertThat(server.getAttribute(name, "LastQueryAgeSeconds")).isEqualTo(-1.0);
         assertThat(name).hasToString("io.pinflow.rds:type=source-task,connector=\"orders, all\",task=\"3\"");
@@ -53,12 +54,13 @@ class TaskFiguresTest {
     @Test
     void tellsHowLongTheDatabaseHasBeenSilentAndRowsHaveWaited() throws InterruptedException {
         session.read(() -> 1, clock.nanos() + 1_000_000_000);
-        figures.standing(new Standing(OptionalLong.of(clock.nanos()), 0, 0, 0));
+        figures.standing(new Standing(OptionalLong.of(clock.nanos()), 5, 0, 0, 0));
 
         clock.advance(Duration.ofMillis(2_500));
 
         assertThat(figures.line())
-                .isEqualTo("rows=0 posts=0 late_rows=0 lag_s=2.5 last_query_age_s=2.5 reconnects=0 remembered=0 "
-                        + "held_tables=0 failed_tables=0");
+                .isEqualTo(
+                        "rows=0 posts=0 late_rows=0 lag_rows=5 lag_s=2.5 last_query_age_s=2.5 reconnects=0 remembered=0 "
+                                + "held_tables=0 failed_tables=0");
     }
 }

@@ -21,6 +21,22 @@ class JdbcUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://db/p, false",
+        "jdbc:mysql://db/p?sslMode=disable, false",
+        "jdbc:mysql://db/p?sslMode=trust, true",
+        "jdbc:mysql://db/p?useSsl=true, true",
+        "jdbc:mysql://db/p?sslMode=verify-full&serverSslCert=/bundle.pem, true",
+        "jdbc:postgresql://db/p, false",
+        "jdbc:postgresql://db/p?sslmode=prefer, false",
+        "jdbc:postgresql://db/p?sslmode=require, true",
+        "jdbc:postgresql://db/p?sslmode=verify-full&sslrootcert=/bundle.pem, true"
+    })
+    void tellsWhetherConnectionsAlwaysHaveTls(String text, boolean expected) {
+        assertThat(new JdbcUrl(text).demandsTls()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"jdbc:mysql://db/p?sslMode=trust, jdbc:mysql://db/p", "jdbc:mysql://db:3307/p, jdbc:mysql://db:3307/p"})
     void showsNoOptions(String text, String expected) {
         assertThat(new JdbcUrl(text).display()).isEqualTo(expected);

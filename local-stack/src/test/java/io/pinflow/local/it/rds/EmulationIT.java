@@ -125,6 +125,51 @@ class EmulationIT {
         }
     }
 
+    @Test
+    void takesEveryTypeAsTextOrNumberOrBytes() {
+        TypeTable table = new TypeTable()
+                .with("TINYINT", "-128", (byte) -128)
+                .with("TINYINT UNSIGNED", "255", (short) 255)
+                .with("SMALLINT", "-32768", (short) -32_768)
+                .with("SMALLINT UNSIGNED", "65535", 65_535)
+                .with("INT", "-2147483648", Integer.MIN_VALUE)
+                .with("INT UNSIGNED", "4294967295", 4_294_967_295L)
+                .with("BIGINT", "-9223372036854775808", Long.MIN_VALUE)
+                .with("BIGINT UNSIGNED", "9223372036854775807", Long.MAX_VALUE)
+                .with("FLOAT", "-89.9787", -89.9787f)
+                .with("DOUBLE", "0.1", 0.1)
+                .with("DECIMAL(10,2)", "1.5", "1.50")
+                .with("DATETIME", "'2020-08-28 03:52:47'", "2020-08-28T03:52:47")
+                .with("DATETIME(3)", "'2020-08-28 03:52:47.125'", "2020-08-28T03:52:47.125")
+                .with("TIMESTAMP NULL", "'2020-08-28 03:52:47'", "2020-08-28T03:52:47")
+                .with("DATETIME", "'0000-00-00 00:00:00'", "0000-00-00T00:00:00")
+                .with("DATE", "'2020-08-28'", "2020-08-28")
+                .with("TIME", "'838:59:59'", "838:59:59")
+                .with("YEAR", "2024", "2024")
+                .with("CHAR(5)", "'ab'", "ab")
+                .with("VARCHAR(50)", "'𝒍𝒖𝒄𝒉𝒊𝒊 ♡︎ '", "𝒍𝒖𝒄𝒉𝒊𝒊 ♡︎ ")
+                .with("TEXT", "'b'", "b")
+                .with("ENUM('a','b')", "'b'", "b")
+                .with("SET('x','y')", "'x,y'", "x,y")
+                .with("JSON", "'{}'", "{}")
+                .with("UUID", "'123e4567-e89b-12d3-a456-426614174000'", "123e4567-e89b-12d3-a456-426614174000")
+                .with("BIT(1)", "b'1'", true)
+                .with("BIT(9)", "b'100000001'", new byte[] {1, 1})
+                .with("BINARY(2)", "x'00ff'", new byte[] {0, -1})
+                .with("VARBINARY(4)", "x'00ff'", new byte[] {0, -1})
+                .with("BLOB", "x'02'", new byte[] {2})
+                .with("DATETIME", "NULL", null)
+                .createIn(database, "SET time_zone = '+00:00', sql_mode = ''");
+        Map<String, String> settings = settings();
+        settings.put("emulation.user.table", "kinds");
+        settings.put("emulation.user.key.column", "id");
+        settings.put("emulation.bound", "2"); // index 0 is left out, since there is only one row, of id 1
+
+        try (TaskRun run = TaskRun.start(settings, offsets)) {
+            table.assertTaken((Struct) run.untilRows(3).records().get(2).value());
+        }
+    }
+
     private int changeUntil(AtomicBoolean isOver) {
         int changes = 0;
         try (Connection connection = database.connect()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mode incrementing promises on every database. */
@@ -52,19 +53,26 @@ abstract class IncrementingContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TestServer.READER, TestServer.WATCHER})
-    void findsItAlsoAfterARestartBetweenTheCommits(String account) throws SQLException {
+    @CsvSource({"reader, true", "watcher, true", "reader, false", "watcher, false"})
+    void findsItAlsoAfterARestartBetweenTheCommitsUnlessItRollsBack(String account, boolean commits)
+            throws SQLException {
         try (Connection slow = begin("first")) {
             insert("second");
             try (TaskRun run = TaskRun.start(settings(account), offsets)) {
                 run.untilRows(1);
             }
 
-            slow.commit();
+            if (commits) {
+                slow.commit();
+            } else {
+                slow.rollback();
+            }
+            insert("third");
             try (TaskRun run = TaskRun.start(settings(account), offsets)) {
-                run.untilRows(1).forAnother(Duration.ofSeconds(1));
+                run.untilRows(commits ? 2 : 1).forAnother(Duration.ofSeconds(1));
 
-                assertThat(run.values("id")).containsExactly(1L);
+                assertThat(run.values("id"))
+                        .containsExactlyInAnyOrderElementsOf(commits ? List.of(1L, 3L) : List.of(3L));
             }
         }
     }
@@ -135,18 +143,76 @@ abstract class IncrementingContract {
 
     @Test
     void stopsWithinTwoSecondsWhileItsTableIsLocked() throws SQLException {
-        try (Connection locking = database.connect()) {
-            locking.setAutoCommit(false);
-            TestServer.run(locking, "ALTER TABLE orders ADD COLUMN extra INT", database.lock("orders"));
+        try (Connection altering = database.lockByAltering("orders")) {
             TaskRun run = TaskRun.start(settings(TestServer.READER), offsets);
             run.forAnother(Duration.ofSeconds(2));
+            List<Long> hanging = database.busySessions(TestServer.READER);
 
             Duration stop = run.stop();
 
+            assertThat(altering.isClosed()).isFalse();
+            assertThat(hanging).hasSize(1);
+            assertThat(run.longestPoll()).isLessThan(Duration.ofMillis(1_100));
             assertThat(stop).isLessThan(Duration.ofSeconds(2));
             await().atMost(Duration.ofSeconds(5))
                     .untilAsserted(() ->
                             assertThat(database.sessions(TestServer.READER)).isEmpty());
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasWhenItsConnectionIsKilledInMidResult() throws SQLException {
+        database.run(
+                "INSERT INTO orders (item) SELECT 'x' FROM " + database.numbers(400),
+                "CREATE OR REPLACE VIEW slow_orders AS SELECT id, REPEAT('x', 2000) AS wide, " + database.nap()
+                        + " AS nap FROM orders");
+        Map<String, String> settings = settings(TestServer.READER);
+        settings.put("table.whitelist", "slow_orders");
+        settings.put("batch.max.rows", "200");
+        settings.put("reconnect.backoff.ms", "50");
+        try (TaskRun run = TaskRun.start(settings, offsets)) {
+            for (int kills = 0; kills < 3; kills++) {
+                awaitMidResult(run);
+                database.busySessions(TestServer.READER).forEach(database::endSession);
+            }
+            run.untilRows(400).forAnother(Duration.ofSeconds(1));
+
+            assertThat(run.values("id")).isEqualTo(database.ids("orders"));
+        } finally {
+            database.run("DROP VIEW slow_orders");
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void healsByItselfWhenTheServerIsAwayForHalfAMinuteInMidFlow() throws SQLException {
+        database.run("INSERT INTO orders (item) SELECT 'x' FROM " + database.numbers(5_000));
+        Map<String, String> settings = settings(TestServer.WATCHER);
+        settings.put("batch.max.rows", "100");
+        try (TaskRun run = TaskRun.start(settings, offsets)) {
+            run.untilRows(1_000);
+            int before = run.records().size();
+            database.stop();
+            run.forAnother(Duration.ofSeconds(30));
+            int during = run.records().size();
+            database.start();
+            long back = System.nanoTime();
+            database.run("INSERT INTO orders (item) SELECT 'y' FROM " + database.numbers(100));
+            run.untilRows(during + 1);
+            Duration resumed = Duration.ofNanos(System.nanoTime() - back);
+            run.untilRows(5_100).forAnother(Duration.ofSeconds(1));
+
+            assertThat(during).isLessThanOrEqualTo(before + 100); // a page that was read already
+            assertThat(resumed).isLessThan(Duration.ofSeconds(20));
+            assertThat(run.longestPoll()).isLessThan(Duration.ofMillis(1_100));
+            assertThat(run.values("id").stream().sorted().toList()).isEqualTo(database.ids("orders"));
+        }
+    }
+
+    /** A poll gives up after half a second, and a page of the slow view takes a whole one. */
+    private static void awaitMidResult(TaskRun run) {
+        while (!run.poll().isEmpty()) {
+            assertThat(run.records()).hasSizeLessThan(400);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.pinflow.local.it.rds;
 
+import static org.awaitility.Awaitility.await;
+
 import io.pinflow.local.home.Credentials;
 import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
@@ -12,11 +14,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** MariaDB as the local stack runs it. */
 final class MariaDbServer implements TestServer, AutoCloseable {
@@ -70,13 +75,48 @@ final class MariaDbServer implements TestServer, AutoCloseable {
     }
 
     @Override
-    public String lock(String table) {
-        return "LOCK TABLES " + table + " WRITE";
+    public String nap() {
+        return "SLEEP(0.005)";
+    }
+
+    /** A reader in a transaction holds the statement up, and the statement every later reader. */
+    @Override
+    public Connection lockByAltering(String table) throws SQLException {
+        Connection reading = connect();
+        reading.setAutoCommit(false);
+        TestServer.run(reading, "SELECT * FROM " + table + " LIMIT 1");
+        CompletableFuture.runAsync(() -> run("ALTER TABLE " + table + " ADD COLUMN extra INT"));
+        await().until(this::isAltering);
+        return reading;
+    }
+
+    private boolean isAltering() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery("SELECT 1 FROM information_schema.processlist "
+                        + "WHERE state = 'Waiting for table metadata lock'")) {
+            return waiting.next();
+        }
     }
 
     @Override
     public String processes() {
-        return "SELECT id, user FROM information_schema.processlist";
+        return "SELECT id, user, command = 'Query' FROM information_schema.processlist";
+    }
+
+    @Override
+    public void endSession(long session) {
+        run("KILL CONNECTION " + session);
+    }
+
+    @Override
+    public void stop() {
+        process.stop(Duration.ofSeconds(20));
+    }
+
+    @Override
+    public void start() {
+        process.start();
     }
 
     /** The server's process: it is started again when it is killed. */
@@ -86,7 +126,7 @@ final class MariaDbServer implements TestServer, AutoCloseable {
 
     @Override
     public void close() {
-        process.stop(Duration.ofSeconds(10));
+        stop();
     }
 
     private void asOwner(String... statements) {

@@ -1,8 +1,10 @@
 package io.pinflow.local.it.rds;
 
+import io.pinflow.local.home.DataFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -10,17 +12,17 @@ import java.util.Map;
 
 /** PostgreSQL from its Maven archive. */
 final class PostgresServer implements TestServer, AutoCloseable {
-    private final EmbeddedPostgres server;
+    private final Path data = Path.of("target", "it", "rds-postgres").toAbsolutePath();
+    private final int port = MariaDbServer.freePort("postgres-port").port();
+    private EmbeddedPostgres server;
 
     PostgresServer() {
         try {
-            server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("timezone", "Asia/Kolkata")
-                    .start();
+            DataFolder.deleteTree(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        start();
         String password = PASSWORD.replace("'", "''");
         run(
                 "CREATE SCHEMA IF NOT EXISTS shop",
@@ -42,7 +44,7 @@ final class PostgresServer implements TestServer, AutoCloseable {
     public Map<String, String> login(String account) {
         return new HashMap<>(Map.of(
                 "connection.url",
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?currentSchema=shop",
+                "jdbc:postgresql://localhost:" + port + "/postgres?currentSchema=shop",
                 "connection.user",
                 account,
                 "connection.password",
@@ -60,17 +62,54 @@ final class PostgresServer implements TestServer, AutoCloseable {
     }
 
     @Override
-    public String lock(String table) {
-        return "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE";
+    public String nap() {
+        return "pg_sleep(0.005)::text";
+    }
+
+    @Override
+    public Connection lockByAltering(String table) throws SQLException {
+        Connection altering = connect();
+        altering.setAutoCommit(false);
+        TestServer.run(altering, "ALTER TABLE " + table + " ADD COLUMN extra INT");
+        return altering;
     }
 
     @Override
     public String processes() {
-        return "SELECT pid, usename FROM pg_stat_activity";
+        return "SELECT pid, usename, state = 'active' FROM pg_stat_activity";
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void endSession(long session) {
+        run("SELECT pg_terminate_backend(" + session + ")");
+    }
+
+    @Override
+    public void start() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("timezone", "Asia/Kolkata")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -29,25 +29,59 @@ interface TestServer {
     /** A table of the numbers from 1, in column {@code seq}. */
     String numbers(int count);
 
-    /** A statement that keeps every reader out of a table until the connection is closed. */
-    String lock(String table);
+    /** An expression that takes five milliseconds to compute. */
+    String nap();
 
-    /** A query for the ids of all sessions, with the account in the second column. */
+    /** Keeps every reader out of a table by altering it, until the connection is closed. */
+    Connection lockByAltering(String table) throws SQLException;
+
+    /** A query for the ids of all sessions, with the account in the second column and whether it is busy in the third. */
     String processes();
+
+    /** Ends a session from the server's side. */
+    void endSession(long session);
+
+    /** Shuts the server down. */
+    void stop();
+
+    /** Starts it again, with its data, at the same port. */
+    void start();
 
     /** The sessions that an account has on the server. */
     default List<Long> sessions(String account) throws SQLException {
+        return sessions(account, false);
+    }
+
+    /** Those of its sessions in which a statement is running. */
+    default List<Long> busySessions(String account) throws SQLException {
+        return sessions(account, true);
+    }
+
+    private List<Long> sessions(String account, boolean onlyBusy) throws SQLException {
         List<Long> sessions = new ArrayList<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(processes())) {
             while (result.next()) {
-                if (account.equals(result.getString(2))) {
+                if (account.equals(result.getString(2)) && (result.getBoolean(3) || !onlyBusy)) {
                     sessions.add(result.getLong(1));
                 }
             }
         }
         return sessions;
+    }
+
+    /** Every id of a table, in order. */
+    default List<Object> ids(String table) throws SQLException {
+        List<Object> ids = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT id FROM " + table + " ORDER BY id")) {
+            while (result.next()) {
+                ids.add(result.getLong(1));
+            }
+        }
+        return ids;
     }
 
     default void run(String... statements) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +52,17 @@ abstract class TimestampContract {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void findsItAfterARestartUnlessItRollsBack(boolean commits) throws SQLException {
+    @CsvSource({
+        "timestamp, reader, true",
+        "timestamp, reader, false",
+        "timestamp, watcher, true",
+        "timestamp+incrementing, reader, true",
+        "timestamp+incrementing, watcher, false"
+    })
+    void findsItAfterARestartUnlessItRollsBack(String mode, String account, boolean commits) throws SQLException {
         try (Connection slow = begin(1)) {
             insert(2);
-            try (TaskRun run = TaskRun.start(settings("timestamp", TestServer.READER), offsets)) {
+            try (TaskRun run = TaskRun.start(settings(mode, account), offsets)) {
                 run.untilRows(1);
             }
 
@@ -64,12 +72,44 @@ abstract class TimestampContract {
                 slow.rollback();
             }
             insert(3);
-            try (TaskRun run = TaskRun.start(settings("timestamp", TestServer.READER), offsets)) {
+            try (TaskRun run = TaskRun.start(settings(mode, account), offsets)) {
                 run.untilRows(commits ? 2 : 1).forAnother(Duration.ofSeconds(1));
 
                 assertThat(run.values("id")).containsExactlyElementsOf(commits ? List.of(1, 3) : List.of(3));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "Asia/Kolkata", "UTC"})
+    void pagesOverAnHourThatTheZoneOfTheJvmDoesNotHave(String jvmZone) {
+        database.run("INSERT INTO stock (id, amount, changed) VALUES (1, 1, '2021-03-14 01:59:59.999999'), "
+                + "(2, 1, '2021-03-14 02:30:00'), (3, 1, '2021-03-14 02:30:00.5'), "
+                + "(4, 1, '2021-03-14 03:00:00'), (5, 1, '2021-11-07 01:30:00'), (6, 1, '2021-11-07 01:30:01')");
+        Map<String, String> settings = settings("timestamp", TestServer.READER);
+        settings.put("batch.max.rows", "1");
+        settings.put("timestamp.granularity", "micros_iso_datetime_string");
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
+        List<Object> changed = new ArrayList<>();
+        try {
+            while (changed.size() < 6) { // a new start after each row
+                try (TaskRun run = TaskRun.start(settings, offsets)) {
+                    changed.addAll(run.untilRows(1).values("changed"));
+                }
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+
+        assertThat(changed)
+                .containsExactly(
+                        "2021-03-14T01:59:59.999999",
+                        "2021-03-14T02:30:00",
+                        "2021-03-14T02:30:00.5",
+                        "2021-03-14T03:00:00",
+                        "2021-11-07T01:30:00",
+                        "2021-11-07T01:30:01");
     }
 
     @Test
