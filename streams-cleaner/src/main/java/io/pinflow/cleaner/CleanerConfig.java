@@ -17,8 +17,10 @@ import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.YearRange;
 import io.pinflow.cleaner.join.JoinSettings;
 import io.pinflow.cleaner.reject.Suspects;
+import io.pinflow.cleaner.replay.Replay;
 import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.topic.TopicNames;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +151,28 @@ public final class CleanerConfig {
         viewer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, VIEWER_FETCH_BYTES);
         viewer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, VIEWER_FETCH_BYTES / 4);
         return viewer;
+    }
+
+    /** The settings of a consumer that looks for rejected records to replay, and keeps note of those that were. */
+    public Map<String, Object> replayConsumer() {
+        Map<String, Object> settings = viewer();
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Replay.group(topics()));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, Replay.group(topics()));
+        return settings;
+    }
+
+    /** The settings of the producer that replays rejected records; of two at once, the later one ends the earlier. */
+    public Map<String, Object> replayProducer() {
+        Map<String, Object> settings = new HashMap<>(streams.getProducerConfigs(Replay.group(topics())));
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Replay.group(topics()));
+        return settings;
+    }
+
+    /** Where the stores of this application lie. */
+    public Path stateFolder() {
+        return Path.of(string(StoreKeys.STATE_DIR), string(RunKeys.APPLICATION_ID));
     }
 
     /** The settings of Kafka Streams: those that make the promise, ours, and what was given under {@code kafka.}. */

@@ -66,13 +66,21 @@ final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, ours.get(RunKeys.NUM_STREAM_THREADS));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ours.get(RunKeys.COMMIT_INTERVAL_MS));
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ours.get(TopicKeys.REPLICATION_FACTOR));
-        int session = (Integer) ours.get(RunKeys.SESSION_TIMEOUT_MS);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
-        settings.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                session / HEARTBEATS_PER_SESSION);
+        putGroup(settings, ours);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY_BYTES, ours.get(StoreKeys.ROCKSDB_MEMORY_BYTES));
+    }
+
+    /** With the streams protocol these times are the broker's. */
+    private static void putGroup(Map<String, Object> settings, Map<String, Object> ours) {
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, ours.get(RunKeys.GROUP_PROTOCOL));
+        if (ours.get(RunKeys.GROUP_PROTOCOL).equals("classic")) {
+            int session = (Integer) ours.get(RunKeys.SESSION_TIMEOUT_MS);
+            settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+            settings.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    session / HEARTBEATS_PER_SESSION);
+        }
     }
 
     private static void putPromise(Map<String, Object> settings, TopicNames topics) {

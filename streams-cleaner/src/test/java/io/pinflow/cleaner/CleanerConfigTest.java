@@ -7,6 +7,7 @@ import io.pinflow.cleaner.http.HttpSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,27 @@ class CleanerConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Invalid value " + written + " for configuration join.incomplete.ttl")
                 .hasMessageContaining("such as 24h");
+    }
+
+    @Test
+    void leavesTheTimesOfAStreamsGroupToTheBroker() {
+        StreamsConfig streams = with("group.protocol", "streams").streams();
+
+        assertThat(streams.getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)).isEqualTo("streams");
+        assertThat(streams.originals()).doesNotContainKey("consumer.session.timeout.ms");
+    }
+
+    @Test
+    void buildsAClientThatLogsInToMskWithIam() {
+        CleanerConfig config = with(
+                "kafka.security.protocol", "SASL_SSL",
+                "kafka.sasl.mechanism", "AWS_MSK_IAM",
+                "kafka.sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule required;",
+                "kafka.sasl.client.callback.handler.class", "software.amazon.msk.auth.iam.IAMClientCallbackHandler");
+
+        try (Admin admin = Admin.create(config.admin())) {
+            assertThat(admin).isNotNull();
+        }
     }
 
     @Test

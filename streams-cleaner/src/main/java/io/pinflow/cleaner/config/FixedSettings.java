@@ -15,7 +15,8 @@ final class FixedSettings {
             "commit.interval.ms",
             "processing.guarantee",
             "replication.factor",
-            "session.timeout.ms");
+            "session.timeout.ms",
+            "group.protocol");
 
     private static final String PROMISE = "leave it out; exactly-once delivery depends on it";
 

@@ -21,6 +21,8 @@ public final class RunKeys {
     public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
     /** How long the group waits for a silent instance. */
     public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
+    /** How instances agree on who does what. */
+    public static final String GROUP_PROTOCOL = "group.protocol";
     /** The only guarantee there is. */
     public static final String PROCESSING_GUARANTEE = "processing.guarantee";
     /** Time for a clean stop. */
@@ -76,6 +78,15 @@ public final class RunKeys {
                         Importance.MEDIUM,
                         "Milliseconds after which the group gives up an instance that was killed. The broker's"
                                 + " group.min.session.timeout.ms (6000) is the least it allows.")
+                .define(
+                        GROUP_PROTOCOL,
+                        Type.STRING,
+                        "classic",
+                        ConfigDef.ValidString.in("classic", "streams"),
+                        Importance.LOW,
+                        "How instances agree on who does what: classic with any broker, or streams with brokers from 4.2"
+                                + " on, where the broker's group.streams.session.timeout.ms replaces session.timeout.ms. A"
+                                + " group cannot change it while instances run.")
                 .define(
                         PROCESSING_GUARANTEE,
                         Type.STRING,

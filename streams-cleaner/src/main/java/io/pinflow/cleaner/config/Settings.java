@@ -23,6 +23,14 @@ public final class Settings {
     private Settings() {}
 
     /**
+     * A setting that was given.
+     *
+     * @param value as it was written
+     * @param source where, for people
+     */
+    public record Given(String value, String source) {}
+
+    /**
      * Merges the sources.
      *
      * @param file a properties file in UTF-8, if any
@@ -33,13 +41,22 @@ public final class Settings {
     public static Map<String, String> gather(
             Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
         Map<String, String> settings = new TreeMap<>();
-        file.ifPresent(path -> settings.putAll(read(path)));
+        sourced(file, environment, commandLine).forEach((key, given) -> settings.put(key, given.value()));
+        return settings;
+    }
+
+    /** The same, with where each was given. */
+    public static Map<String, Given> sourced(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        Map<String, Given> settings = new TreeMap<>();
+        file.ifPresent(path ->
+                read(path).forEach((key, value) -> settings.put(key, new Given(value, path.toString()))));
         environment.forEach((name, value) -> {
             if (name.startsWith(ENVIRONMENT_PREFIX)) {
-                settings.put(key(name), value);
+                settings.put(key(name), new Given(value, name));
             }
         });
-        settings.putAll(commandLine);
+        commandLine.forEach((key, value) -> settings.put(key, new Given(value, "command line")));
         return settings;
     }
 

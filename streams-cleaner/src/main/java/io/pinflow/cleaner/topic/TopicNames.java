@@ -58,6 +58,11 @@ public record TopicNames(String prefix, String applicationId) {
         return internal(REKEY + REPARTITION);
     }
 
+    /** Whether this is a topic through which records change their partition, of whatever application. */
+    static boolean isRepartition(String topic) {
+        return topic.endsWith(REPARTITION);
+    }
+
     /** Whether this is the topic of partial counts, of whatever application. */
     public static boolean isOfPartials(String topic) {
         return topic.endsWith('-' + PARTIALS + REPARTITION);

@@ -1,0 +1,207 @@
+package io.pinflow.cleaner.replay;
+
+import io.pinflow.cleaner.topic.TopicNames;
+import io.pinflow.cleaner.topic.TopicsRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Sends rejected records back to the raw topics they came from, each once: what is sent and the note that it was
+ * commit in one transaction, whatever the choice of records and however often the program is run or killed. Not
+ * thread-safe.
+ */
+public final class Replay {
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** What Kafka takes as metadata of an offset. */
+    private static final int LONGEST_NOTE = 4096;
+
+    private final TopicNames topics;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Originals originals;
+    private final Choice choice;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<TopicPartition, Handled> handled = new HashMap<>();
+    private long chosen;
+
+    /**
+     * @param consumer reads committed records only; its group keeps the notes
+     * @param fetching reads committed records only; without a group
+     */
+    public Replay(
+            TopicNames topics, Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> fetching, Choice choice) {
+        this.topics = topics;
+        this.consumer = consumer;
+        this.originals = new Originals(fetching);
+        this.choice = choice;
+    }
+
+    /**
+     * Sends those that are chosen.
+     *
+     * @param repairs a file of repaired records, if any: then only these are sent, with its values
+     * @param producer transactional
+     * @return what became of how many records, for people
+     * @throws TopicsRefused if there is no rejected topic, or the note of what was sent grows too long
+     */
+    public Map<String, Long> send(Optional<Path> repairs, Producer<byte[], byte[]> producer) {
+        Optional<Map<Place, byte[]>> repaired = repairs.map(RepairFile::read);
+        producer.initTransactions();
+        eachBatch(records -> {
+            producer.beginTransaction();
+            try {
+                records.forEach(record -> handle(record, repaired, producer));
+                producer.sendOffsetsToTransaction(notes(), consumer.groupMetadata());
+                producer.commitTransaction();
+            } catch (RuntimeException e) {
+                producer.abortTransaction();
+                throw e;
+            }
+        });
+        return counts;
+    }
+
+    /** The group whose offsets say what was replayed. */
+    public static String group(TopicNames topics) {
+        return topics.applicationId() + "-replay";
+    }
+
+    /**
+     * Writes those that are chosen for people to repair, and sends none.
+     *
+     * @return what became of how many records, for people
+     */
+    public Map<String, Long> export(Writer out) {
+        eachBatch(records -> {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (chosen >= choice.limit()) {
+                    return;
+                }
+                Rejected rejected = Rejected.of(record);
+                boolean isSent = handled.get(new TopicPartition(record.topic(), record.partition()))
+                        .contains(record.offset());
+                Optional<Original> original = !isSent && isMeant(rejected) ? original(rejected) : Optional.empty();
+                original.ifPresent(found -> write(out, RepairFile.line(rejected, found.value())));
+                original.ifPresent(found -> count("written " + rejected.reason()));
+            }
+        });
+        return counts;
+    }
+
+    private static void write(Writer out, String line) {
+        try {
+            out.write(line + '\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that is on the topic by now, in batches. */
+    private void eachBatch(java.util.function.Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> batch) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topics.rejected()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new TopicsRefused("There is no topic " + topics.rejected() + "; check topic.prefix");
+        }
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata note = committed.get(partition);
+            handled.put(partition, note == null ? Handled.parse(0, "") : Handled.parse(note.offset(), note.metadata()));
+            consumer.seek(partition, Math.max(begins.get(partition), note == null ? 0 : note.offset()));
+        }
+        while (chosen < choice.limit()
+                && partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            batch.accept(consumer.poll(POLL));
+        }
+    }
+
+    private void handle(
+            ConsumerRecord<byte[], byte[]> record,
+            Optional<Map<Place, byte[]>> repaired,
+            Producer<byte[], byte[]> producer) {
+        if (chosen >= choice.limit()) {
+            return;
+        }
+        Rejected rejected = Rejected.of(record);
+        Handled ofPartition = handled.get(new TopicPartition(record.topic(), record.partition()));
+        boolean isSent = ofPartition.contains(record.offset());
+        boolean isRepaired =
+                repaired.map(values -> values.containsKey(rejected.place())).orElse(true);
+        if (!isSent && isRepaired && isMeant(rejected)) {
+            Optional<Original> original = original(rejected);
+            if (original.isPresent()) {
+                byte[] value = repaired.map(values -> values.get(rejected.place()))
+                        .orElse(repaired.isPresent() ? null : original.get().value());
+                producer.send(new ProducerRecord<>(
+                        rejected.topic(),
+                        null,
+                        record.timestamp(),
+                        original.get().key(),
+                        value,
+                        Rejected.headers(original.get().headers(), rejected.replays() + 1)));
+                count("sent " + rejected.reason());
+                isSent = true;
+            }
+        }
+        ofPartition.saw(record.offset(), isSent);
+    }
+
+    private boolean isMeant(Rejected rejected) {
+        if (!choice.takes(rejected)) {
+            return false;
+        }
+        if (!topics.inputs().contains(rejected.topic())) {
+            count("not a raw record: " + rejected.reason());
+            return false;
+        }
+        chosen++;
+        return true;
+    }
+
+    private Optional<Original> original(Rejected rejected) {
+        if (!rejected.lacksValue()) {
+            ConsumerRecord<byte[], byte[]> record = rejected.record();
+            return Optional.of(new Original(record.key(), record.value(), record.headers()));
+        }
+        Optional<Original> found = originals.fetch(rejected.topic(), rejected.partition(), rejected.offset());
+        if (found.isEmpty()) {
+            count("no longer in the raw topic: " + rejected.reason());
+        }
+        return found;
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> notes() {
+        Map<TopicPartition, OffsetAndMetadata> notes = new HashMap<>();
+        handled.forEach((partition, ofPartition) -> {
+            String ranges = ofPartition.ranges();
+            if (ranges.length() > LONGEST_NOTE) {
+                throw new TopicsRefused("What was replayed of " + partition + " is scattered over more ranges than"
+                        + " Kafka lets us note; replay the earlier ones too, with fewer conditions");
+            }
+            notes.put(partition, new OffsetAndMetadata(ofPartition.base(), ranges));
+        });
+        return notes;
+    }
+}
