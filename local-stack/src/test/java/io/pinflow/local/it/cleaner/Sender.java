@@ -1,6 +1,5 @@
 package io.pinflow.local.it.cleaner;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pinflow.local.fixture.Fixture;
 import io.pinflow.local.reconcile.FixtureRows;
@@ -9,6 +8,7 @@ import io.pinflow.local.reconcile.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,11 +18,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Sender implements AutoCloseable {
     private final FixtureRows rows = new FixtureRows();
     private final TopicNames topics;
+    private final BiFunction<Side, ObjectNode, byte[]> format;
     private final KafkaProducer<byte[], byte[]> producer;
     private long time = System.currentTimeMillis() - Fixture.SIZE * 10L;
 
     Sender(String broker, TopicNames topics) {
+        this(broker, topics, (side, row) -> utf8(row.toString()));
+    }
+
+    /** @param format the bytes of a row */
+    Sender(String broker, TopicNames topics, BiFunction<Side, ObjectNode, byte[]> format) {
         this.topics = topics;
+        this.format = format;
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ProducerConfig.LINGER_MS_CONFIG, 5),
                 new ByteArraySerializer(),
@@ -37,7 +44,7 @@ final class Sender implements AutoCloseable {
                     null,
                     time++,
                     utf8(Integer.toString(sending.ind())),
-                    utf8(content(sending).toString())));
+                    format.apply(sending.side(), content(sending))));
         }
         producer.flush();
     }
@@ -53,7 +60,7 @@ final class Sender implements AutoCloseable {
         producer.flush();
     }
 
-    private JsonNode content(Sending sending) {
+    private ObjectNode content(Sending sending) {
         ObjectNode row = (ObjectNode) rows.row(sending.side(), sending.contentOf());
         return row.put(sending.side() == Side.PIN ? "index" : "ind", (long) sending.ind());
     }
