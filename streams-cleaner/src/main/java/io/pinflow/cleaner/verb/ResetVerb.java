@@ -42,12 +42,13 @@ public final class ResetVerb implements Callable<Integer> {
         try (Admin admin = Admin.create(config.admin())) {
             Remains remains = new Remains(admin, config.topics(), config.stateFolder());
             List<String> found = remains.list();
-            found.forEach(each -> out.println((yes ? "deleting " : "would delete ") + each));
+            if (yes) {
+                remains.delete();
+            }
+            found.forEach(each -> out.println((yes ? "deleted " : "would delete ") + each));
             if (found.isEmpty()) {
                 out.println("nothing to delete");
-            } else if (yes) {
-                remains.delete();
-            } else {
+            } else if (!yes) {
                 out.println("add --yes to delete it");
             }
         }
