@@ -1,9 +1,7 @@
 package io.pinflow.local.it.sink;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,11 +95,11 @@ final class FaultProxy implements Closeable {
     private void serve(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
-            Request request = Request.read(client);
+            HttpRequestBytes request = HttpRequestBytes.read(client);
             if (request == null) {
                 return;
             }
-            Operation operation = Operation.of(request.method, request.target);
+            Operation operation = Operation.of(request.method(), request.target());
             Fault fault = next(operation);
             if (fault == null) {
                 client.getOutputStream().write(passOn(request));
@@ -125,7 +122,7 @@ final class FaultProxy implements Closeable {
         }
     }
 
-    private byte[] passOn(Request request) throws IOException {
+    private byte[] passOn(HttpRequestBytes request) throws IOException {
         underway.incrementAndGet();
         try {
             holdUp();
@@ -156,12 +153,12 @@ final class FaultProxy implements Closeable {
         client.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private byte[] forward(Request request) throws IOException {
+    private byte[] forward(HttpRequestBytes request) throws IOException {
         try (Socket back = new Socket(InetAddress.getLoopbackAddress(), store.getPort())) {
             back.setTcpNoDelay(true);
             OutputStream out = back.getOutputStream();
-            out.write(request.head.getBytes(StandardCharsets.ISO_8859_1));
-            out.write(request.body);
+            out.write(request.head().getBytes(StandardCharsets.ISO_8859_1));
+            out.write(request.body());
             out.flush();
             return back.getInputStream().readAllBytes();
         }
@@ -179,47 +176,6 @@ final class FaultProxy implements Closeable {
             threads.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A request as it came, but for what concerns the one connection that carries it. */
-    private record Request(String method, String target, String head, byte[] body) {
-
-        static Request read(Socket client) throws IOException {
-            InputStream in = client.getInputStream();
-            String lines = readHead(in);
-            if (lines.isEmpty()) {
-                return null;
-            }
-            StringBuilder head = new StringBuilder();
-            int length = 0;
-            for (String line : lines.split("\r\n")) {
-                String lower = line.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("expect:")) {
-                    client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                } else if (!lower.startsWith("connection:")) {
-                    head.append(line).append("\r\n");
-                }
-                if (lower.startsWith("content-length:")) {
-                    length = Integer.parseInt(lower.substring(15).trim());
-                }
-            }
-            head.append("Connection: close\r\n\r\n");
-            String[] first = lines.substring(0, lines.indexOf("\r\n")).split(" ");
-            return new Request(first[0], first[1], head.toString(), in.readNBytes(length));
-        }
-
-        private static String readHead(InputStream in) throws IOException {
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            int state = 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                head.write(next);
-                state = next == (state % 2 == 0 ? '\r' : '\n') ? state + 1 : 0;
-                if (state == 4) {
-                    return head.toString(StandardCharsets.ISO_8859_1);
-                }
-            }
-            return "";
         }
     }
 }

@@ -23,18 +23,19 @@ final class Load {
     private final String bootstrap;
     private final String topic;
     private final FileSize files;
-    private final CompletableFuture<Integer> sent;
+    private CompletableFuture<Integer> sent;
     private volatile boolean enough;
 
     private Load(String bootstrap, String topic, FileSize files) {
         this.bootstrap = bootstrap;
         this.topic = topic;
         this.files = files;
-        this.sent = CompletableFuture.supplyAsync(this::send);
     }
 
     static Load start(String bootstrap, String topic, FileSize files) {
-        return new Load(bootstrap, topic, files);
+        Load load = new Load(bootstrap, topic, files);
+        load.sent = CompletableFuture.supplyAsync(load::send);
+        return load;
     }
 
     private int send() {
