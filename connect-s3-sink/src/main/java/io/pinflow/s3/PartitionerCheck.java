@@ -32,11 +32,11 @@ final class PartitionerCheck {
             require(PartitionerKeys.HEADER_NAME, "name the headers to file by");
         }
         if (PartitionerKeys.BY_TIME.contains(partitioner)) {
-            require(PartitionerKeys.LOCALE, "name the language of time folders, such as en-US");
+            require(TimeFolderKeys.LOCALE, "name the language of time folders, such as en-US");
             require(S3SinkConfig.TIMEZONE, "write UTC, or a name such as Europe/Berlin");
-            if (text(PartitionerKeys.EXTRACTOR).contains("RecordField")
-                    && !text(PartitionerKeys.TIMESTAMP_FIELD).isBlank()) {
-                requirePaths(PartitionerKeys.TIMESTAMP_FIELD, List.of(text(PartitionerKeys.TIMESTAMP_FIELD)));
+            if (text(TimeFolderKeys.EXTRACTOR).contains("RecordField")
+                    && !text(TimeFolderKeys.TIMESTAMP_FIELD).isBlank()) {
+                requirePaths(TimeFolderKeys.TIMESTAMP_FIELD, List.of(text(TimeFolderKeys.TIMESTAMP_FIELD)));
             }
         }
         if (Set.of(PartitionerKeys.TIME, PartitionerKeys.FIELD_AND_TIME).contains(partitioner)) {
@@ -75,21 +75,21 @@ final class PartitionerCheck {
     }
 
     private void requireDuration() {
-        String duration = text(PartitionerKeys.DURATION_MS).trim();
+        String duration = text(TimeFolderKeys.DURATION_MS).trim();
         if (!duration.matches("0*[1-9]\\d{0,17}")) {
             problems.put(
-                    PartitionerKeys.DURATION_MS,
+                    TimeFolderKeys.DURATION_MS,
                     "Invalid value " + (duration.isEmpty() ? "-1" : duration) + " for configuration "
-                            + PartitionerKeys.DURATION_MS + ": " + partitioner
+                            + TimeFolderKeys.DURATION_MS + ": " + partitioner
                             + " needs 1 ms or more; write 3600000 for an hour");
         }
     }
 
     private void requirePattern() {
         String delimiter = settings.getOrDefault(S3SinkConfig.DIRECTORY_DELIM, "/");
-        String pattern = text(PartitionerKeys.PATH_FORMAT);
+        String pattern = text(TimeFolderKeys.PATH_FORMAT);
         String mend = "write a pattern of Joda-Time such as 'year'=YYYY/'month'=MM/'day'=dd";
-        if (!require(PartitionerKeys.PATH_FORMAT, mend)) {
+        if (!require(TimeFolderKeys.PATH_FORMAT, mend)) {
             return;
         }
         try {
@@ -99,8 +99,8 @@ final class PartitionerCheck {
             DateTimeFormat.forPattern(pattern);
         } catch (IllegalArgumentException noPattern) {
             problems.put(
-                    PartitionerKeys.PATH_FORMAT,
-                    "Invalid value " + pattern + " for configuration " + PartitionerKeys.PATH_FORMAT + ": "
+                    TimeFolderKeys.PATH_FORMAT,
+                    "Invalid value " + pattern + " for configuration " + TimeFolderKeys.PATH_FORMAT + ": "
                             + noPattern.getMessage() + "; " + mend);
         }
     }

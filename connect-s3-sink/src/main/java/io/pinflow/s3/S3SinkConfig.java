@@ -82,7 +82,7 @@ public final class S3SinkConfig extends AbstractConfig {
     }
 
     Optional<EventTime> eventTime() {
-        return PartitionerKeys.eventTime(this);
+        return EventRotationKeys.eventTime(this);
     }
 
     /** Whether records of another schema go to a file of their own, rather than close the files there are. */
@@ -91,7 +91,7 @@ public final class S3SinkConfig extends AbstractConfig {
     }
 
     OptionalInt mostOpenFiles() {
-        return PartitionerKeys.mostOpenFiles(this);
+        return EventRotationKeys.mostOpenFiles(this);
     }
 
     /** @param s3 reads the text of an object, by its {@code s3://} address */

@@ -86,6 +86,7 @@ final class S3SinkDefinition {
                         "Kind of store, by the name of Confluent's class.");
         FormatKeys.defineIn(keys);
         PartitionerKeys.defineIn(keys);
+        EventRotationKeys.defineIn(keys);
         CompanionKeys.defineIn(keys);
         FitKeys.defineIn(keys);
         keys.in("Rotation")

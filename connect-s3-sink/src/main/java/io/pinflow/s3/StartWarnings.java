@@ -87,18 +87,18 @@ final class StartWarnings {
 
     private static void warnOfWallclockFolders(Map<String, String> settings, List<String> warnings) {
         boolean wallclock =
-                settings.getOrDefault(PartitionerKeys.EXTRACTOR, "Wallclock").contains("Wallclock");
+                settings.getOrDefault(TimeFolderKeys.EXTRACTOR, "Wallclock").contains("Wallclock");
         if (isByTime(settings) && wallclock) {
-            warnings.add(PartitionerKeys.EXTRACTOR + "=Wallclock: records are filed by when they arrive, so delivery is"
+            warnings.add(TimeFolderKeys.EXTRACTOR + "=Wallclock: records are filed by when they arrive, so delivery is"
                     + " not exactly once. Records that are read again after a crash may land in another folder too. Use"
                     + " Record or RecordField");
         }
     }
 
     private static void warnOfAnIdleInterval(Map<String, String> settings, List<String> warnings) {
-        String interval = lower(settings, PartitionerKeys.INTERVAL_MS);
+        String interval = lower(settings, EventRotationKeys.INTERVAL_MS);
         if (!interval.isEmpty() && !interval.startsWith("-") && !isByTime(settings)) {
-            warnings.add(PartitionerKeys.INTERVAL_MS + " has no effect, since " + PartitionerKeys.PARTITIONER_CLASS
+            warnings.add(EventRotationKeys.INTERVAL_MS + " has no effect, since " + PartitionerKeys.PARTITIONER_CLASS
                     + " knows no time of records; use rotate.schedule.interval.ms, or a partitioner by time");
         }
     }

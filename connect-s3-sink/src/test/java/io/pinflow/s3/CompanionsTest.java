@@ -60,19 +60,12 @@ class CompanionsTest {
         }
     }
 
-    private static FakeWorker land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-        return worker;
-    }
-
     @Test
     void lieBesideTheValuesUnderTheSameNameWithTheSameRecords() {
         Rig rig = storing("keys", "headers");
         appendNumbered(rig, 3);
 
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
         worker.commit();
 
         assertThat(rig.store.keys()).containsExactly(FIRST + ".headers.json", FIRST + ".json", FIRST + ".keys.json");
@@ -95,7 +88,7 @@ class CompanionsTest {
         Rig rig = storing("keys").with("keys.format.class", FORMATS + format);
         appendNumbered(rig, 3);
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactlyInAnyOrder(FIRST + ".json", FIRST + extension);
     }
@@ -107,7 +100,7 @@ class CompanionsTest {
                 .with("headers.format.class", FORMATS + "avro.AvroFormat");
         appendNumbered(rig, 3);
 
-        land(rig);
+        rig.land();
 
         assertThat(avro(rig, FIRST + ".keys.avro")).hasToString("[0, 1, 2]");
         assertThat(avro(rig, FIRST + ".headers.avro").get(2))
@@ -130,7 +123,7 @@ class CompanionsTest {
         append(rig, null, Map.of("o", 1));
         appendNumbered(rig, 2);
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports())
                 .singleElement()
@@ -148,7 +141,7 @@ class CompanionsTest {
         rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, Schema.INT32_SCHEMA, 3, null, Map.of("o", 3), 3));
         rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, Schema.INT32_SCHEMA, 4, null, Map.of("o", 4), 4));
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys())
                 .contains(FIRST + ".keys.avro", "topics/pin/partition=0/pin+0+0000000002.keys.avro");
@@ -161,8 +154,7 @@ class CompanionsTest {
         Rig rig = storing("keys", "headers");
         appendNumbered(rig, 10);
         rig.store.withFaults(afterPuts(there));
-        FakeWorker first = rig.worker();
-        first.assign(PIN);
+        FakeWorker first = rig.assigned();
         first.turn(3).turn(0).turn(0).turn(0);
         rig.store.withFaults(() -> Fault.NONE);
         assertThat(rig.store.keys()).hasSize(there);
@@ -199,8 +191,7 @@ class CompanionsTest {
         Rig rig = storing("keys");
         appendNumbered(rig, 5);
         ManualExecutor slow = new ManualExecutor();
-        FakeWorker zombie = rig.worker(slow);
-        zombie.assign(PIN);
+        FakeWorker zombie = rig.assigned(slow);
         zombie.turn(3);
 
         FakeWorker owner = rig.with("flush.size", "5").worker();
@@ -217,8 +208,7 @@ class CompanionsTest {
     void failClearlyWhereAValueObjectHoldsOtherRecords() {
         Rig rig = aRig();
         appendNumbered(rig, 5);
-        FakeWorker first = rig.worker();
-        first.assign(PIN);
+        FakeWorker first = rig.assigned();
         first.turn(3).turn(0);
 
         FakeWorker second =
@@ -238,7 +228,7 @@ class CompanionsTest {
         append(rig, "gone", null);
         appendNumbered(rig, 1);
 
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
         worker.commit();
 
         String tombstone = "topics/pin/tombstone/pin+0+0000000001";
@@ -265,7 +255,7 @@ class CompanionsTest {
         append(rig, "gone", null);
         appendNumbered(rig, 1);
 
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
         rig.clock.advance(Duration.ofDays(1));
         worker.turnUntilRead();
 

@@ -26,13 +26,6 @@ class ComplaintsTest {
     private static final String FORMATS = "io.confluent.connect.s3.format.";
     private static final String PARTITIONERS = "io.confluent.connect.storage.partitioner.";
 
-    private static FakeWorker land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-        return worker;
-    }
-
     private static void append(Rig rig, Schema schema, Object value) {
         rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, null, null, schema, value, rig.broker.end(PIN)));
     }
@@ -47,8 +40,7 @@ class ComplaintsTest {
         Rig rig = aRig().without("flush.size")
                 .with("rotate.schedule.interval.ms", "60000")
                 .with("timezone", "UTC");
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
         rig.clock.advance(Duration.ofMinutes(5));
         rig.broker.appendNumbered(PIN, 3);
 
@@ -75,7 +67,7 @@ class ComplaintsTest {
             append(rig, schema, new Struct(schema).put("title", "t"));
         }
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(0));
     }
@@ -107,7 +99,7 @@ class ComplaintsTest {
         rig.broker.append(PIN, Map.of("place", Map.of("country", "Chad")));
         rig.broker.append(PIN, Map.of());
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys())
                 .containsExactly(
@@ -132,7 +124,7 @@ class ComplaintsTest {
             rig.broker.append(PIN, Map.of("c", "" + i % 2, "at", (long) i));
         }
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys())
                 .containsExactly("topics/pin/c=0/00/pin+0+0000000000.json", "topics/pin/c=1/00/pin+0+0000000001.json");
@@ -152,7 +144,7 @@ class ComplaintsTest {
         appendJson(rig, "{\"at\":\"never\"}");
         appendJson(rig, "{\"at\":9223372036854775807}");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly("topics/pin/year=2020/month=08/day=28/pin+0+0000000000.json");
         assertThat(rig.reporter.reports()).hasSize(1 + 1);
@@ -164,7 +156,7 @@ class ComplaintsTest {
         Rig rig = aRig().with("store.kafka.keys", "true");
         rig.broker.appendNumbered(PIN, 1);
 
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
         rig.reporter.confirmAll();
         worker.turnUntilRead();
         worker.commit();
@@ -179,7 +171,7 @@ class ComplaintsTest {
         Rig rig = aRig().with("s3.compression.type", "zstd");
         rig.broker.appendNumbered(PIN, 3);
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(0) + ".zst");
     }
@@ -197,7 +189,7 @@ class ComplaintsTest {
         append(rig, Schema.STRING_SCHEMA, "single");
         append(rig, list, new Struct(list).put("l", Arrays.asList("a", null)));
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports())
                 .extracting(report -> report.why().getMessage())
@@ -217,7 +209,7 @@ class ComplaintsTest {
                         "{\"type\":\"record\",\"name\":\"Pin\",\"fields\":[{\"name\":\"o\",\"type\":\"long\"}]}");
         rig.broker.appendNumbered(PIN, 3);
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly("topics/pin/partition=0/pin+0+0000000000.avro");
     }
@@ -229,7 +221,7 @@ class ComplaintsTest {
         appendJson(rig, "not json");
         rig.broker.append(PIN, (Object) null);
 
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
         rig.reporter.confirmAll();
         worker.turnUntilRead();
         worker.commit();

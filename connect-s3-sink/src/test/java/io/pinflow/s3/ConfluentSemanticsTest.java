@@ -172,9 +172,7 @@ class ConfluentSemanticsTest {
         given.settings().forEach(setting -> rig.with(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         given.records().forEach(record -> rig.broker.append(PIN, valueOf(record, rig.broker.end(PIN))));
 
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
+        FakeWorker worker = rig.land();
 
         assertThat(objects(rig)).containsExactlyInAnyOrderElementsOf(given.objects());
     }
@@ -215,8 +213,7 @@ class ConfluentSemanticsTest {
         Rig rig = aRig().without("flush.size")
                 .with("rotate.schedule.interval.ms", "3600000")
                 .with("timezone", "Asia/Kolkata");
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
         rig.clock.advance(Duration.ofMinutes(40)); // 10:40 UTC is 16:10 there; 10:30 has passed with nothing open.
         rig.broker.appendNumbered(PIN, 1);
         worker.turnUntilRead();
@@ -237,8 +234,7 @@ class ConfluentSemanticsTest {
         Rig rig = aRig().with("flush.size", "2")
                 .with("rotate.schedule.interval.ms", "3600000")
                 .with("timezone", "UTC");
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
         rig.clock.advance(Duration.ofMinutes(50));
         rig.broker.appendNumbered(PIN, 3);
         worker.turnUntilRead();
@@ -260,9 +256,7 @@ class ConfluentSemanticsTest {
                 .with("keys.format.class", FORMATS + "json.JsonFormat");
         rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, Schema.STRING_SCHEMA, "k", null, null, 0));
 
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
+        FakeWorker worker = rig.land();
 
         assertThat(rig.store.keys()).containsExactly("topics/pin/tombstone/pin+0+0000000000.keys.json");
     }
@@ -278,9 +272,7 @@ class ConfluentSemanticsTest {
             rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, null, null, schema, value, rig.broker.end(PIN)));
         }
 
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
+        FakeWorker worker = rig.land();
 
         assertThat(rig.reporter.reports()).hasSize(1);
         assertThat(rig.store.keys()).containsExactly("topics/pin/partition=0/pin+0+0000000000.snappy.parquet");
@@ -290,8 +282,7 @@ class ConfluentSemanticsTest {
     @DisplayName("Open files: none is opened until a record arrives, so an idle topic leaves no object")
     void idle() {
         Rig rig = aRig().without("flush.size");
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
 
         rig.clock.advance(Duration.ofHours(1));
         worker.turnUntilRead();

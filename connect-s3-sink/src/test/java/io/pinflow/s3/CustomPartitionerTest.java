@@ -62,13 +62,6 @@ class CustomPartitionerTest {
         }
     }
 
-    private static FakeWorker land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-        return worker;
-    }
-
     @Test
     void filesRecordsAndIsHandedTheSettings() {
         Rig rig = aRig().with("partitioner.class", Parity.class.getName())
@@ -76,7 +69,7 @@ class CustomPartitionerTest {
                 .with("flush.size", "4");
         rig.broker.appendNumbered(PIN, 4);
 
-        land(rig).commit();
+        rig.land().commit();
 
         assertThat(rig.store.keys())
                 .containsExactly(
@@ -91,7 +84,7 @@ class CustomPartitionerTest {
             rig.broker.append(PIN, Map.of("do", deed));
         }
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports())
                 .extracting(report -> report.why().getMessage())
@@ -107,7 +100,7 @@ class CustomPartitionerTest {
         Rig rig = aRig().with("partitioner.class", Unsound.class.getName());
         rig.broker.append(PIN, Map.of("do", "break"));
 
-        assertThatThrownBy(() -> land(rig))
+        assertThatThrownBy(() -> rig.land())
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContainingAll(Unsound.class.getName(), "pin-0@0");
     }

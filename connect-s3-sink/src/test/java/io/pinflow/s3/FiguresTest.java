@@ -52,8 +52,7 @@ class FiguresTest {
     void showWhatIsHeldAndWhatHasLanded() throws JMException {
         Rig rig = aRigNamed("landing");
         rig.broker.appendNumbered(PIN, 4);
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
 
         worker.turn(4);
         rig.clock.advance(Duration.ofSeconds(5));
@@ -79,8 +78,7 @@ class FiguresTest {
         Rig rig = aRigNamed("outage");
         rig.broker.appendNumbered(PIN, 3);
         rig.store.withFaults(() -> Fault.UNAVAILABLE);
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
 
         for (int seconds = 0; seconds <= 60; seconds++) {
             worker.turn(3);

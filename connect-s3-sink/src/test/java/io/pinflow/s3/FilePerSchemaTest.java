@@ -35,13 +35,6 @@ class FilePerSchemaTest {
         }
     }
 
-    private static FakeWorker land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-        return worker;
-    }
-
     private static String offsets(Rig rig, String key) {
         return String.join(
                 " ",
@@ -55,7 +48,7 @@ class FilePerSchemaTest {
         Rig rig = perSchema();
         append(rig, OLD, NEW, OLD, NEW, null, OLD);
 
-        land(rig).commit();
+        rig.land().commit();
 
         assertThat(rig.store.keys()).containsExactly(key(0), key(1), key(4));
         assertThat(offsets(rig, key(0))).isEqualTo("0 2 5");
@@ -69,7 +62,7 @@ class FilePerSchemaTest {
         Rig rig = perSchema().with("flush.size", "2");
         append(rig, OLD, SchemaBuilder.struct().field("o", Schema.INT64_SCHEMA).build());
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(0));
     }
@@ -79,8 +72,7 @@ class FilePerSchemaTest {
         Rig rig = perSchema();
         append(rig, OLD, NEW, OLD, NEW, OLD, NEW);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker crashed = rig.worker(threads);
-        crashed.assign(PIN);
+        FakeWorker crashed = rig.assigned(threads);
         crashed.turn(6);
         assertThat(threads.underway()).isEqualTo(2);
         threads.runAny(new Random(1));
@@ -90,7 +82,7 @@ class FilePerSchemaTest {
         assertThat(rig.store.keys()).hasSize(1);
 
         append(rig, NEW, OLD);
-        land(rig.with("flush.size", "1")).commit();
+        rig.with("flush.size", "1").land().commit();
 
         assertThat(String.join(
                                 " ",
@@ -110,7 +102,7 @@ class FilePerSchemaTest {
                 .with("flush.size", "4");
         append(rig, OLD, NEW, OLD, NEW);
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports()).isEmpty();
         assertThat(rig.store.keys())

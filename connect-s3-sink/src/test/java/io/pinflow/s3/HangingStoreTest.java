@@ -42,8 +42,7 @@ class HangingStoreTest {
         rig.store.withFaults(this::hang);
         rig.store.withFaultsOfLists(this::hang);
         rig.broker.appendNumbered(PIN, 100);
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         assertTimeoutPreemptively(SOON, () -> {
             for (int turns = 0; turns < 100; turns++) {
@@ -62,8 +61,7 @@ class HangingStoreTest {
         Rig rig = aRig().with("flush.size", "1");
         rig.store.withFaultsOfLists(this::hang);
         rig.broker.appendNumbered(PIN, 1);
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
         worker.turn(1);
 
         assertTimeoutPreemptively(Duration.ofSeconds(5), worker::stop);

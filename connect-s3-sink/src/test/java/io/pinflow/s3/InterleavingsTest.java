@@ -50,17 +50,14 @@ class InterleavingsTest {
     void aTopicDeletedAndCreatedAgainOnTheSameBucketStopsTheTask() {
         Rig rig = aRig();
         rig.broker.appendNumbered(PIN, 3);
-        FakeWorker before = rig.worker();
-        before.assign(PIN);
-        before.turnUntilRead();
+        FakeWorker before = rig.land();
         before.stop();
 
         rig.broker.recreate(PIN);
         for (int i = 0; i < 3; i++) {
             rig.broker.append(PIN, Map.of("new", i), 1_700_000_000_000L + i);
         }
-        FakeWorker after = rig.worker();
-        after.assign(PIN);
+        FakeWorker after = rig.assigned();
 
         assertThatThrownBy(after::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
         assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
@@ -150,8 +147,7 @@ class InterleavingsTest {
             ManualExecutor late = new ManualExecutor();
             ManualExecutor early = new ManualExecutor();
             Random chance = new Random(seed);
-            FakeWorker zombie = rig.worker(late);
-            zombie.assign(PIN);
+            FakeWorker zombie = rig.assigned(late);
             zombie.turn(12);
             zombie.fence();
             FakeWorker owner = rig.with("flush.size", after).worker(early);
@@ -252,14 +248,11 @@ class InterleavingsTest {
     void aCrashBetweenLandingAndCommitLandsNothingTwice() {
         Rig rig = aRig();
         rig.broker.appendNumbered(PIN, 6);
-        FakeWorker crashed = rig.worker();
-        crashed.assign(PIN);
+        FakeWorker crashed = rig.assigned();
         crashed.turn(6).turn(0).turn(0);
         rig.broker.commit(PIN, 0);
 
-        FakeWorker next = rig.worker();
-        next.assign(PIN);
-        next.turnUntilRead();
+        FakeWorker next = rig.land();
         next.commit();
 
         assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
@@ -273,14 +266,10 @@ class InterleavingsTest {
         rig.broker.appendNumbered(PIN, 1);
         rig.broker.append(PIN, "{".getBytes(StandardCharsets.UTF_8));
         rig.broker.appendNumbered(PIN, 2);
-        FakeWorker crashed = rig.worker();
-        crashed.assign(PIN);
-        crashed.turnUntilRead();
+        FakeWorker crashed = rig.land();
         assertThat(rig.store.keys()).containsExactly(key(0));
 
-        FakeWorker next = rig.worker();
-        next.assign(PIN);
-        next.turnUntilRead();
+        FakeWorker next = rig.land();
 
         assertThat(rig.reporter.reports())
                 .extracting(report -> report.record().originalKafkaOffset())

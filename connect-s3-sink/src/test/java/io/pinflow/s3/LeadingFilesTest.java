@@ -38,8 +38,7 @@ class LeadingFilesTest {
     /** Leaves the objects of a run that died behind, in whatever order its uploads were done. */
     private static void crashHalfWay(Rig rig, int uploadsDone, long seed) {
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker crashed = rig.worker(threads);
-        crashed.assign(PIN);
+        FakeWorker crashed = rig.assigned(threads);
         readAfterTheLook(crashed, threads, Integer.MAX_VALUE);
         Random chance = new Random(seed);
         for (int i = 0; i < uploadsDone; i++) {
@@ -53,8 +52,7 @@ class LeadingFilesTest {
         Rig rig = aRig().with("flush.size", "1");
         rig.broker.appendNumbered(PIN, 50);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         readAfterTheLook(worker, threads, 50);
         int atOnce = threads.underway();
@@ -90,8 +88,7 @@ class LeadingFilesTest {
         Rig rig = aRig().with("flush.size", "1").with("upload.parallelism", "2");
         rig.broker.appendNumbered(PIN, 50);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         readAfterTheLook(worker, threads, 50);
 
@@ -105,8 +102,7 @@ class LeadingFilesTest {
                 .with("timezone", "UTC");
         rig.broker.appendNumbered(PIN, 5);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         readAfterTheLook(worker, threads, 5);
 
@@ -137,8 +133,7 @@ class LeadingFilesTest {
         rig.broker.appendNumbered(PIN, 5);
         rig.store.withFaultsOfLists(() -> Fault.REFUSED);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         readAfterTheLook(worker, threads, 5);
 
@@ -149,8 +144,7 @@ class LeadingFilesTest {
     void areNotCommittedBeforeTheFirstOfThem() {
         Rig rig = aRig().with("flush.size", "1");
         rig.broker.appendNumbered(PIN, 3);
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
         rig.store.failNext(Fault.UNAVAILABLE);
 
         worker.turn(3).turn(0).turn(0);

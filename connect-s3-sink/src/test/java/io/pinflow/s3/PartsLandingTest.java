@@ -47,12 +47,6 @@ class PartsLandingTest {
                 .toList();
     }
 
-    private static FakeWorker assigned(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        return worker;
-    }
-
     /** Turns, with time passing between them so that what failed is tried again. */
     private static void turnAndWait(Rig rig, FakeWorker worker, int turns) {
         for (int i = 0; i < turns; i++) {
@@ -72,8 +66,7 @@ class PartsLandingTest {
         Rig rig = aRigOfLargeFiles();
         appendLarge(rig, 3);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
 
         worker.turn(3);
         threads.runAll();
@@ -103,7 +96,7 @@ class PartsLandingTest {
         Rig rig = aRigOfLargeFiles().with("flush.size", "1");
         rig.broker.append(PIN, "x".repeat(5 * MIB - 3)); // two quotes and a newline
 
-        assigned(rig).turnUntilRead();
+        rig.assigned().turnUntilRead();
 
         assertThat(rig.store.requests()).containsExactly("PUT " + key(0));
         assertThat(rig.store.objects().get(key(0)).bytes()).hasSize(5 * MIB);
@@ -119,7 +112,7 @@ class PartsLandingTest {
             Arrays.fill(faults, Fault.NONE);
             faults[request] = fault;
             rig.store.failNext(faults);
-            FakeWorker worker = assigned(rig);
+            FakeWorker worker = rig.assigned();
 
             turnAndWait(rig, worker, 12);
             worker.commit();
@@ -136,8 +129,7 @@ class PartsLandingTest {
         Rig rig = aRigOfLargeFiles();
         appendLarge(rig, 5);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
         worker.turn(5);
         threads.runAll();
         worker.turn(0);
@@ -161,7 +153,7 @@ class PartsLandingTest {
         Rig rig = aRigOfLargeFiles();
         appendLarge(rig, 3);
         rig.store.failNext(Fault.NONE, Fault.NONE, Fault.NONE, Fault.NONE, Fault.CONFLICT);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turn(3);
         turnAndWait(rig, worker, 10);
@@ -185,7 +177,7 @@ class PartsLandingTest {
                         "pinflow-count", "1",
                         "pinflow-first-timestamp", "1600000000000",
                         "pinflow-last-timestamp", "1600000000000"));
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         turnAndWait(rig, worker, 20);
 
@@ -199,8 +191,7 @@ class PartsLandingTest {
         Rig rig = aRigOfLargeFiles();
         appendLarge(rig, 3);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads);
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned(threads);
         worker.turn(3);
         for (int i = 0; i < requestsDone; i++) {
             threads.runAll();
@@ -219,7 +210,7 @@ class PartsLandingTest {
     void sendsPartsOfOpenFilesAheadWhenMemoryRunsShortAndKeepsTheBoundaries() {
         Rig rig = aRigShortOfMemory();
         appendLarge(rig, 12);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         for (int i = 0; i < 11; i++) {
             worker.turn(1);
@@ -238,12 +229,12 @@ class PartsLandingTest {
     void tellsInANoteWhichRecordsAFileSentAheadHolds() {
         Rig rig = aRigShortOfMemory();
         appendLarge(rig, 14);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
         worker.fence();
         turnAndWait(rig, worker, 20);
 
         // given nothing is committed, the next owner must find out from the bucket alone
-        FakeWorker next = assigned(rig);
+        FakeWorker next = rig.assigned();
         turnAndWait(rig, next, 20);
         next.commit();
 
@@ -260,7 +251,7 @@ class PartsLandingTest {
     void abortsFilesSentAheadWhenThePartitionIsTakenAway() {
         Rig rig = aRigShortOfMemory();
         appendLarge(rig, 6);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
         turnAndWait(rig, worker, 8);
         List<String> before = rig.store.openUploads();
 

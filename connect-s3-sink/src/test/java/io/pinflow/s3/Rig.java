@@ -53,6 +53,25 @@ final class Rig {
                 deadLetters ? reporter : null);
     }
 
+    /** A task that has {@link #PIN}, and whose uploads are done as soon as they are sent. */
+    FakeWorker assigned() {
+        return assigned(ManualExecutor.immediate());
+    }
+
+    /** A task that has {@link #PIN}, and whose uploads run on these threads. */
+    FakeWorker assigned(ExecutorService threads) {
+        FakeWorker worker = worker(threads);
+        worker.assign(PIN);
+        return worker;
+    }
+
+    /** A task that has read all there is of {@link #PIN}, and landed what was complete. */
+    FakeWorker land() {
+        FakeWorker worker = assigned();
+        worker.turnUntilRead();
+        return worker;
+    }
+
     static String key(long firstOffset) {
         return key("pin", firstOffset);
     }

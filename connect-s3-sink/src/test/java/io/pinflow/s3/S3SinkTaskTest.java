@@ -27,12 +27,6 @@ class S3SinkTaskTest {
 
     private static final byte[] NOT_JSON = "{\"open\":".getBytes(StandardCharsets.UTF_8);
 
-    private static FakeWorker assigned(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        return worker;
-    }
-
     @Test
     void stopsAtAMissingBucketNamingTheSetting() {
         Rig rig = aRig();
@@ -47,7 +41,7 @@ class S3SinkTaskTest {
         rig.broker.appendNumbered(PIN, 3);
         rig.store.failBucket(Fault.UNAVAILABLE);
         rig.store.withFaults(() -> Fault.UNAVAILABLE);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turnUntilRead();
         rig.store.withFaults(() -> Fault.NONE);
@@ -62,7 +56,7 @@ class S3SinkTaskTest {
         Rig rig = aRig();
         rig.broker.appendNumbered(PIN, 3);
         rig.store.withFaults(() -> Fault.UNAVAILABLE);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         for (int seconds = 0; seconds < 3 * 3600; seconds++) {
             worker.turn(1);
@@ -80,7 +74,7 @@ class S3SinkTaskTest {
             rig.broker.append(PIN, large);
         }
         rig.store.withFaults(() -> Fault.UNAVAILABLE);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         for (int i = 0; i < 20; i++) {
             worker.turn(1);
@@ -110,7 +104,7 @@ class S3SinkTaskTest {
             rig.broker.append(PIN, "x".repeat(300_000));
         }
         rig.store.withFaults(() -> Fault.UNAVAILABLE);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turn(8);
         worker.assign(geo);
@@ -122,7 +116,7 @@ class S3SinkTaskTest {
     @Test
     void closesFilesEarlyWhenOpenOnesAloneFillTheMemory() {
         Rig rig = aRig().with("buffer.bytes", "1048576").with("flush.size", "1000000");
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         for (int i = 0; i < 10; i++) {
             rig.broker.append(PIN, "x".repeat(300_000));
@@ -139,7 +133,7 @@ class S3SinkTaskTest {
         Rig rig = aRig();
         rig.broker.appendNumbered(PIN, 3);
         rig.store.withFaults(() -> Fault.REFUSED);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
         worker.turn(3);
 
         assertThatCode(worker::commit).doesNotThrowAnyException();
@@ -154,7 +148,7 @@ class S3SinkTaskTest {
         Rig rig = aRig();
         rig.broker.appendNumbered(PIN, 3);
         rig.store.failNext(Fault.UNAVAILABLE, Fault.REFUSED);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turn(3).turn(0).turn(0);
         rig.clock.advance(Duration.ofSeconds(1));
@@ -168,7 +162,7 @@ class S3SinkTaskTest {
         Rig rig = aRig();
         rig.broker.append(PIN, NOT_JSON);
         rig.broker.appendNumbered(PIN, 3);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turnUntilRead();
 
@@ -184,7 +178,7 @@ class S3SinkTaskTest {
     void failsOnABadRecordThatNoOneTakes() {
         Rig rig = aRig().withoutDeadLetters();
         rig.broker.append(PIN, NOT_JSON);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         assertThatThrownBy(() -> worker.turn(1))
                 .isInstanceOf(ConnectException.class)
@@ -196,7 +190,7 @@ class S3SinkTaskTest {
     void skipsABadRecordWhenErrorsAreTolerated() {
         Rig rig = aRig().withoutDeadLetters().with("errors.tolerance", "all");
         rig.broker.append(PIN, NOT_JSON);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turnUntilRead();
         worker.commit();
@@ -208,7 +202,7 @@ class S3SinkTaskTest {
     void failsOnANullUnlessToldOtherwise() {
         Rig rig = aRig();
         rig.broker.append(PIN, (Object) null);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         assertThatThrownBy(() -> worker.turn(1))
                 .isInstanceOf(ConnectException.class)
@@ -221,7 +215,7 @@ class S3SinkTaskTest {
         Rig rig = aRig().with("behavior.on.null.values", "ignore").with("report.null.values.to.dlq", report);
         rig.broker.append(PIN, (Object) null);
         rig.broker.appendNumbered(PIN, 3);
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turnUntilRead();
 
@@ -243,7 +237,7 @@ class S3SinkTaskTest {
             rig.broker.appendRecord(PIN, new SinkRecord("pin", 0, null, null, struct.schema(), struct, offset));
         }
         rig.broker.append(PIN, Map.of("schema", "none"));
-        FakeWorker worker = assigned(rig);
+        FakeWorker worker = rig.assigned();
 
         worker.turnUntilRead();
 

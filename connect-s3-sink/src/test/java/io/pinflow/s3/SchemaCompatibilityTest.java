@@ -42,9 +42,7 @@ class SchemaCompatibilityTest {
     }
 
     private static void land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
+        FakeWorker worker = rig.land();
         rig.clock.advance(Duration.ofMinutes(2));
         worker.turnUntilRead();
     }

@@ -43,12 +43,6 @@ class SchemaFitSinkTest {
         rig.broker.append(PIN, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"inline", "file", "s3"})
     void readsTheSchemaFromWhereverItIs(String where) throws Exception {
@@ -65,7 +59,7 @@ class SchemaFitSinkTest {
         append(rig, "{\"ind\":\"three\",\"country\":\"Chad\",\"at\":\"2020-08-28T03:52:48Z\"}");
         append(rig, "{\"ind\":4,\"country\":\"Chad\",\"at\":\"2020-08-28T03:52:49Z\"}");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports())
                 .singleElement()
@@ -89,8 +83,7 @@ class SchemaFitSinkTest {
         Rig rig = rig("s3://schemas/dir/post.avsc").with("flush.size", "1");
         append(rig, "{\"ind\":1,\"country\":\"Chad\",\"at\":\"2020-08-28T03:52:48Z\"}");
         rig.store.failBucket(Fault.UNAVAILABLE);
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
+        FakeWorker worker = rig.assigned();
 
         for (int turns = 0; turns < 3; turns++) {
             assertThatThrownBy(() -> worker.turn(1))

@@ -34,13 +34,6 @@ class TimeRotationTest {
         }
     }
 
-    private static FakeWorker land(Rig rig) {
-        FakeWorker worker = rig.worker();
-        worker.assign(PIN);
-        worker.turnUntilRead();
-        return worker;
-    }
-
     private static String key(int hour, int firstOffset) {
         return String.format("topics/pin/year=2026/month=01/day=01/hour=%02d/pin+0+%010d.json", hour, firstOffset);
     }
@@ -50,7 +43,7 @@ class TimeRotationTest {
         Rig rig = byTheHour();
         append(rig, "10:00:00", "10:09:59", "10:10:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(10, 0));
         assertThat(rig.store.lines(key(10, 0))).hasSize(2);
@@ -61,7 +54,7 @@ class TimeRotationTest {
         Rig rig = byTheHour().with("rotate.file.on.partition.change", "false");
         append(rig, "10:30:00", "08:00:00", "10:39:59");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).isEmpty();
     }
@@ -70,7 +63,7 @@ class TimeRotationTest {
     void anIdleTopicStaysOpenHoweverLateItIs() {
         Rig rig = byTheHour();
         append(rig, "10:00:00");
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
 
         rig.clock.advance(Duration.ofDays(1));
         worker.turnUntilRead();
@@ -84,7 +77,7 @@ class TimeRotationTest {
         Rig rig = byTheHour().with("rotate.file.on.partition.change", onChange);
         append(rig, "10:59:00", "11:00:00", "10:59:30", "11:01:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).hasSize(objects);
     }
@@ -94,7 +87,7 @@ class TimeRotationTest {
         Rig rig = byTheHour().without("rotate.interval.ms").with("flush.size", "4");
         append(rig, "10:59:00", "11:00:00", "10:59:30", "11:01:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(10, 0), key(11, 1));
     }
@@ -105,7 +98,7 @@ class TimeRotationTest {
         rig.broker.append(PIN, Map.of("at", "2026-01-01T10:00:00Z", "bad", new Object()));
         append(rig, "10:05:00", "10:10:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports()).hasSize(1);
         assertThat(rig.store.keys()).containsExactly(key(10, 1));
@@ -116,7 +109,7 @@ class TimeRotationTest {
         Rig rig = byTheHour().with("flush.size", "2");
         append(rig, "10:00:00", "10:01:00", "10:02:00", "10:11:59", "10:12:00", "10:22:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(10, 0), key(10, 2), key(10, 4));
         assertThat(rig.store.lines(key(10, 4))).hasSize(1);
@@ -128,7 +121,7 @@ class TimeRotationTest {
         rig.broker.append(PIN, Map.of("at", "soon"));
         append(rig, "10:00:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.reporter.reports())
                 .singleElement()
@@ -141,7 +134,7 @@ class TimeRotationTest {
         Rig rig = byTheHour().with("timestamp.extractor", "Wallclock").with("flush.size", "2");
         append(rig, "01:00:00", "02:00:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(10, 0));
     }
@@ -162,7 +155,7 @@ class TimeRotationTest {
                             .getBytes(StandardCharsets.UTF_8));
         }
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys())
                 .containsExactly(
@@ -174,7 +167,7 @@ class TimeRotationTest {
     void anyRuleClosesAllFoldersOfATopicPartition() {
         Rig rig = byTheHour().without("rotate.interval.ms").with("rotate.schedule.interval.ms", "60000");
         append(rig, "10:00:00", "11:00:00", "12:00:00");
-        FakeWorker worker = land(rig);
+        FakeWorker worker = rig.land();
 
         rig.clock.advance(Duration.ofMinutes(1));
         worker.turnUntilRead();
@@ -192,7 +185,7 @@ class TimeRotationTest {
                 .with("partitioner.max.open.files", "2");
         append(rig, "10:00:00", "11:00:00", "10:01:00", "12:00:00");
 
-        land(rig);
+        rig.land();
 
         assertThat(rig.store.keys()).containsExactly(key(10, 0), key(11, 1));
         assertThat(rig.store.lines(key(10, 0))).hasSize(2);

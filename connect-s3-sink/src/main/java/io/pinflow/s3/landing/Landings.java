@@ -1,35 +1,21 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
-import io.pinflow.s3.batch.ClosedBatch;
-import io.pinflow.s3.batch.SourceRange;
 import io.pinflow.s3.figure.Figures;
-import io.pinflow.s3.key.ObjectKey;
-import io.pinflow.s3.landing.UploadOutcome.Done;
-import io.pinflow.s3.landing.UploadOutcome.Landed;
-import io.pinflow.s3.landing.UploadOutcome.Listed;
-import io.pinflow.s3.landing.UploadOutcome.Occupied;
-import io.pinflow.s3.landing.UploadOutcome.Refused;
-import io.pinflow.s3.landing.UploadOutcome.Unavailable;
-import io.pinflow.s3.landing.UploadOutcome.Vanished;
 import io.pinflow.s3.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All topic-partitions of a task, and what they share: the memory, the uploads, the clock.
@@ -38,23 +24,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Landings {
 
-    private static final Logger log = LoggerFactory.getLogger(Landings.class);
     /** How long an outcome may lie before it is looked at, while no records come. */
     private static final Duration UPLOAD_PATIENCE = Duration.ofMillis(20);
 
     private final LandingRules rules;
-    private final ObjectStore store;
     private final ByteBudget budget;
     private final DeadLetters deadLetters;
-    private final UploadRules uploading;
     private final Uploader uploader;
     private final Clock clock;
     private final UploadPool uploads;
-    private final OutageLog outages = new OutageLog();
-    private final Tally tally = new Tally();
     private final Map<TopicPartition, PartitionLanding> landings = new LinkedHashMap<>();
-    private Optional<RuntimeException> failure = Optional.empty();
-    private boolean progressed;
+    private final MemoryRelief relief;
+    private final Settlement settlement;
     private Instant now;
     private PartitionLanding latest;
     private TopicPartition latestSource;
@@ -72,13 +53,13 @@ public final class Landings {
             Clock clock,
             Executor uploadThreads) {
         this.rules = Objects.requireNonNull(rules, "rules");
-        this.store = Objects.requireNonNull(store, "store");
         this.budget = Objects.requireNonNull(budget, "budget");
         this.deadLetters = Objects.requireNonNull(deadLetters, "deadLetters");
-        this.uploading = Objects.requireNonNull(uploading, "uploading");
         this.uploader = new Uploader(store, rules.layout(), uploading);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.uploads = new UploadPool(uploadThreads);
+        this.settlement = new Settlement(store, uploading.backoff(), uploads::run);
+        this.relief = new MemoryRelief(budget, uploading, landings.values());
         this.now = clock.instant();
     }
 
@@ -108,75 +89,10 @@ public final class Landings {
     /** Draws the conclusions from uploads that have ended, and closes files whose time has come. */
     public void beginTurn() {
         now = clock.instant();
-        uploads.settled().forEach(this::settle);
+        uploads.settled().forEach(ended -> settlement.settle(ended, now));
         for (PartitionLanding landing : landings.values()) {
             landing.settleLetters(now);
             landing.rollByClock(now);
-        }
-    }
-
-    private void settle(UploadPool.Settled ended) {
-        Step step = ended.step();
-        step.ended();
-        if (step.isOver() || ended.chain().isAbandoned()) {
-            step.discarded();
-            ended.chain().strayEnded(step);
-        } else if (ended.outcome() instanceof Landed) {
-            landed(ended, fileOf(ended).lastOffset());
-        } else if (ended.outcome() instanceof Listed listed) {
-            ended.landing().listed(ended.chain(), listed, uploads::run);
-        } else if (ended.outcome() instanceof Done) {
-            outages.succeeded(now);
-            step.succeeded();
-        } else if (ended.outcome() instanceof Occupied occupied) {
-            settleOccupied(ended, occupied);
-        } else if (ended.outcome() instanceof Unavailable unavailable) {
-            outages.failed(unavailable.cause(), now);
-            tally.failed();
-            step.postpone(now, uploading.backoff());
-        } else if (ended.outcome() instanceof Vanished) {
-            log.warn(
-                    "The upload to {} was lost; reading its records again",
-                    fileOf(ended).written().key());
-            ended.landing().lost(ended.chain(), fileOf(ended), uploads::run);
-        } else if (ended.outcome() instanceof Refused refused) {
-            fail(refused.cause());
-        }
-    }
-
-    private static FileLanding fileOf(UploadPool.Settled ended) {
-        return ((FileStep) ended.step()).file();
-    }
-
-    private void settleOccupied(UploadPool.Settled ended, Occupied occupied) {
-        tally.found();
-        ClosedBatch ours = fileOf(ended).batch();
-        ObjectKey key = ended.step() instanceof CompanionStep beside
-                ? beside.companion().key()
-                : ours.key();
-        Optional<SourceRange> alike = occupied.found().filter(ours.range()::beginsLike);
-        if (alike.isEmpty()) {
-            fail(Conflict.at(store.address(key), ours.range(), occupied.found()));
-        } else if (ours.companions().isEmpty()
-                || alike.get().lastOffset() == ours.range().lastOffset()) {
-            landed(ended, alike.get().lastOffset());
-        } else if (!(ended.step() instanceof CompanionStep)
-                || !ended.landing()
-                        .remake(ended.chain(), fileOf(ended), alike.get().lastOffset(), uploads::run)) {
-            fail(Conflict.ofCompanions(store.address(key), ours.range(), alike.get()));
-        }
-    }
-
-    private void landed(UploadPool.Settled ended, long last) {
-        tally.landed(fileOf(ended));
-        outages.succeeded(now);
-        progressed = true;
-        ended.landing().landed(ended.chain(), fileOf(ended), last, uploads::run);
-    }
-
-    private void fail(RuntimeException cause) {
-        if (failure.isEmpty()) {
-            failure = Optional.of(cause);
         }
     }
 
@@ -187,9 +103,7 @@ public final class Landings {
      * @throws RuntimeException the first failure, again at each call
      */
     public void throwIfFailed() {
-        failure.ifPresent(cause -> {
-            throw cause;
-        });
+        settlement.throwIfFailed();
     }
 
     /**
@@ -218,52 +132,10 @@ public final class Landings {
 
     /** Sends what is due. */
     public void endTurn() {
-        easeMemory();
+        relief.ease();
         for (PartitionLanding landing : landings.values()) {
             landing.due(now, (chain, step) -> uploads.send(landing, chain, step));
         }
-    }
-
-    /**
-     * Sends parts of open files ahead when memory runs short, so that files need not be closed before their time. Only
-     * where open files fill the memory and none has enough for a part are the largest closed early: nothing else would
-     * make room.
-     */
-    private void easeMemory() {
-        while (budget.isTight() && sendAhead(uploading.partBytes())) {
-            // Each time another file, or the next part of one.
-        }
-        while (budget.isSpent() && openBytes() > budget.limit() / 2) {
-            if (!sendAhead(UploadRules.SMALLEST_PART_BYTES)) {
-                closeEarly();
-            }
-        }
-    }
-
-    private boolean sendAhead(long atLeast) {
-        Optional<FileLanding> largest = landings.values().stream()
-                .flatMap(landing -> landing.chains().stream())
-                .flatMap(chain -> chain.open().stream())
-                .filter(file -> file.cuttableBytes() >= atLeast)
-                .max(Comparator.comparingLong(FileLanding::cuttableBytes));
-        largest.ifPresent(FileLanding::sendAhead);
-        return largest.isPresent();
-    }
-
-    private void closeEarly() {
-        PartitionLanding largest = landings.values().stream()
-                .max(Comparator.comparingLong(PartitionLanding::openBytes))
-                .orElseThrow();
-        log.warn(
-                "Open files take up buffer.bytes ({}), none of them enough for a part of its own; closing those of one"
-                        + " partition, {} bytes, before their time",
-                budget.limit(),
-                largest.openBytes());
-        largest.closeEarly();
-    }
-
-    private long openBytes() {
-        return landings.values().stream().mapToLong(PartitionLanding::openBytes).sum();
     }
 
     /** What the task holds, and what it has done. */
@@ -278,7 +150,7 @@ public final class Landings {
                 oldest = earlier(oldest, chain.oldestUnlanded());
             }
         }
-        return tally.with(open, unlanded - open, budget.held(), uploads.underway(), oldest, now);
+        return settlement.tally().with(open, unlanded - open, budget.held(), uploads.underway(), oldest, now);
     }
 
     /** When this turn began. */
@@ -295,9 +167,7 @@ public final class Landings {
 
     /** Whether something has landed since the last call, so that a commit is worth asking for. */
     public boolean takeProgress() {
-        boolean taken = progressed;
-        progressed = false;
-        return taken;
+        return settlement.takeProgress();
     }
 
     /** Whether reading should stop, since memory is full of files that have not landed. */

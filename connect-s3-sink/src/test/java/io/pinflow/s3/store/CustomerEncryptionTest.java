@@ -1,13 +1,11 @@
 package io.pinflow.s3.store;
 
+import static io.pinflow.s3.store.Text.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pinflow.s3.batch.ChunkedBuffer;
 import io.pinflow.s3.key.ObjectKey;
 import io.pinflow.s3.store.StubS3.Asked;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +42,6 @@ class CustomerEncryptionTest {
     void stop() {
         store.close();
         s3.close();
-    }
-
-    private static Content content(String text) {
-        ChunkedBuffer buffer = new ChunkedBuffer();
-        try {
-            buffer.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return buffer;
     }
 
     private static boolean showsKey(Asked request) {
