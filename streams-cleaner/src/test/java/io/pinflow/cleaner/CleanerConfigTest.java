@@ -131,7 +131,7 @@ class CleanerConfigTest {
                 "kafka.sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule required;",
                 "kafka.sasl.client.callback.handler.class", "software.amazon.msk.auth.iam.IAMClientCallbackHandler");
 
-        try (Admin admin = Admin.create(config.admin())) {
+        try (Admin admin = Admin.create(config.clients().admin())) {
             assertThat(admin).isNotNull();
         }
     }
@@ -218,7 +218,7 @@ class CleanerConfigTest {
 
     @Test
     void looksAtTopicsOutsideAnyGroupAndCreatesNone() {
-        assertThat(with("kafka.security.protocol", "SSL").viewer())
+        assertThat(with("kafka.security.protocol", "SSL").clients().viewer())
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("allow.auto.create.topics", false)
                 .containsEntry("security.protocol", "SSL")

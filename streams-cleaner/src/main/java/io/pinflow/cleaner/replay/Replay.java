@@ -1,24 +1,17 @@
 package io.pinflow.cleaner.replay;
 
 import io.pinflow.cleaner.topic.TopicNames;
-import io.pinflow.cleaner.topic.TopicsRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Sends rejected records back to the raw topics they came from, each once: what is sent and the note that it was
@@ -26,16 +19,11 @@ import org.apache.kafka.common.TopicPartition;
  * thread-safe.
  */
 public final class Replay {
-    private static final Duration POLL = Duration.ofMillis(500);
-    /** What Kafka takes as metadata of an offset. */
-    private static final int LONGEST_NOTE = 4096;
-
     private final TopicNames topics;
-    private final Consumer<byte[], byte[]> consumer;
+    private final RejectedTopicReader rejectedTopic;
     private final Originals originals;
     private final Choice choice;
     private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<TopicPartition, Handled> handled = new HashMap<>();
     private long chosen;
 
     /**
@@ -45,7 +33,7 @@ public final class Replay {
     public Replay(
             TopicNames topics, Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> fetching, Choice choice) {
         this.topics = topics;
-        this.consumer = consumer;
+        this.rejectedTopic = new RejectedTopicReader(topics.rejected(), consumer);
         this.originals = new Originals(fetching);
         this.choice = choice;
     }
@@ -56,16 +44,16 @@ public final class Replay {
      * @param repairs a file of repaired records, if any: then only these are sent, with its values
      * @param producer transactional
      * @return what became of how many records, for people
-     * @throws TopicsRefused if there is no rejected topic, or the note of what was sent grows too long
+     * @throws io.pinflow.cleaner.topic.TopicsRefused if there is no rejected topic, or the note of what was sent grows too long
      */
     public Map<String, Long> send(Optional<Path> repairs, Producer<byte[], byte[]> producer) {
         Optional<Map<Place, byte[]>> repaired = repairs.map(RepairFile::read);
         producer.initTransactions();
-        eachBatch(records -> {
+        rejectedTopic.eachBatch(() -> chosen < choice.limit(), records -> {
             producer.beginTransaction();
             try {
                 records.forEach(record -> handle(record, repaired, producer));
-                producer.sendOffsetsToTransaction(notes(), consumer.groupMetadata());
+                producer.sendOffsetsToTransaction(rejectedTopic.notes(), rejectedTopic.group());
                 producer.commitTransaction();
             } catch (RuntimeException e) {
                 producer.abortTransaction();
@@ -86,14 +74,13 @@ public final class Replay {
      * @return what became of how many records, for people
      */
     public Map<String, Long> export(Writer out) {
-        eachBatch(records -> {
+        rejectedTopic.eachBatch(() -> chosen < choice.limit(), records -> {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (chosen >= choice.limit()) {
                     return;
                 }
                 Rejected rejected = Rejected.of(record);
-                boolean isSent = handled.get(new TopicPartition(record.topic(), record.partition()))
-                        .contains(record.offset());
+                boolean isSent = rejectedTopic.handled(record).contains(record.offset());
                 Optional<Original> original = !isSent && isMeant(rejected) ? original(rejected) : Optional.empty();
                 original.ifPresent(found -> write(out, RepairFile.line(rejected, found.value())));
                 original.ifPresent(found -> count("written " + rejected.reason()));
@@ -110,29 +97,6 @@ public final class Replay {
         }
     }
 
-    /** Everything that is on the topic by now, in batches. */
-    private void eachBatch(java.util.function.Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> batch) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topics.rejected()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new TopicsRefused("There is no topic " + topics.rejected() + "; check topic.prefix");
-        }
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
-        for (TopicPartition partition : partitions) {
-            OffsetAndMetadata note = committed.get(partition);
-            handled.put(partition, note == null ? Handled.parse(0, "") : Handled.parse(note.offset(), note.metadata()));
-            consumer.seek(partition, Math.max(begins.get(partition), note == null ? 0 : note.offset()));
-        }
-        while (chosen < choice.limit()
-                && partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            batch.accept(consumer.poll(POLL));
-        }
-    }
-
     private void handle(
             ConsumerRecord<byte[], byte[]> record,
             Optional<Map<Place, byte[]>> repaired,
@@ -141,7 +105,7 @@ public final class Replay {
             return;
         }
         Rejected rejected = Rejected.of(record);
-        Handled ofPartition = handled.get(new TopicPartition(record.topic(), record.partition()));
+        Handled ofPartition = rejectedTopic.handled(record);
         boolean isSent = ofPartition.contains(record.offset());
         boolean isRepaired =
                 repaired.map(values -> values.containsKey(rejected.place())).orElse(true);
@@ -190,18 +154,5 @@ public final class Replay {
 
     private void count(String what) {
         counts.merge(what, 1L, Long::sum);
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> notes() {
-        Map<TopicPartition, OffsetAndMetadata> notes = new HashMap<>();
-        handled.forEach((partition, ofPartition) -> {
-            String ranges = ofPartition.ranges();
-            if (ranges.length() > LONGEST_NOTE) {
-                throw new TopicsRefused("What was replayed of " + partition + " is scattered over more ranges than"
-                        + " Kafka lets us note; replay the earlier ones too, with fewer conditions");
-            }
-            notes.put(partition, new OffsetAndMetadata(ofPartition.base(), ranges));
-        });
-        return notes;
     }
 }

@@ -50,7 +50,12 @@ public final class CleanerRun {
     public CleanerRun(CleanerConfig config) {
         this.config = config;
         this.window = config.http()
-                .map(http -> new CleanerWindow(http, config.topics(), config.viewer(), config.admin(), flow));
+                .map(http -> new CleanerWindow(
+                        http,
+                        config.topics(),
+                        config.clients().viewer(),
+                        config.clients().admin(),
+                        flow));
     }
 
     /**
@@ -73,7 +78,7 @@ public final class CleanerRun {
     private OptionalInt awaitTopics() throws InterruptedException {
         TopicCheck.Creation creation =
                 new TopicCheck.Creation(config.createsTopics(), config.topicPartitions(), config.replicationFactor());
-        try (Admin admin = Admin.create(config.admin())) {
+        try (Admin admin = Admin.create(config.clients().admin())) {
             OptionalInt partitions = new TopicCheck(admin, config.topics(), creation, stop).awaitPartitions();
             if (partitions.isPresent()) {
                 limits = new TopicLimits(admin).of(config.topics().written());
@@ -84,7 +89,7 @@ public final class CleanerRun {
 
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
-        Suspects suspects = new Suspects(config.maxRequestBytes(), limits);
+        Suspects suspects = new Suspects(config.clients().maxRequestBytes(), limits);
         StreamsConfig settings = config.streams(suspects);
         Topology topology = CleanerTopology.build(config, partitions, flow, suspects);
         KafkaStreams streams = new KafkaStreams(topology, settings);

@@ -76,8 +76,8 @@ public final class ReplayVerb implements Callable<Integer> {
                 partition == null ? OptionalInt.empty() : OptionalInt.of(partition),
                 offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
                 limit);
-        try (Consumer<byte[], byte[]> consumer = consumer(config.replayConsumer());
-                Consumer<byte[], byte[]> fetching = consumer(config.replayConsumer())) {
+        try (Consumer<byte[], byte[]> consumer = consumer(config.clients().replayConsumer());
+                Consumer<byte[], byte[]> fetching = consumer(config.clients().replayConsumer())) {
             Replay replay = new Replay(config.topics(), consumer, fetching, choice);
             print(export == null ? send(replay, config) : export(replay));
         }
@@ -89,8 +89,8 @@ public final class ReplayVerb implements Callable<Integer> {
     }
 
     private Map<String, Long> send(Replay replay, CleanerConfig config) {
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(config.replayProducer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                config.clients().replayProducer(), new ByteArraySerializer(), new ByteArraySerializer())) {
             return replay.send(Optional.ofNullable(fromFile), producer);
         }
     }

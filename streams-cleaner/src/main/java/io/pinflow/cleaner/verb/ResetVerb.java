@@ -39,7 +39,7 @@ public final class ResetVerb implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         CleanerConfig config = app.settings();
         PrintWriter out = spec.commandLine().getOut();
-        try (Admin admin = Admin.create(config.admin())) {
+        try (Admin admin = Admin.create(config.clients().admin())) {
             Remains remains = new Remains(admin, config.topics(), config.stateFolder());
             List<String> found = remains.list();
             if (yes) {

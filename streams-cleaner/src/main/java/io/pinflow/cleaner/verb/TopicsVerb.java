@@ -39,7 +39,7 @@ public final class TopicsVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CleanerConfig config = app.settings();
-        try (Admin admin = Admin.create(config.admin())) {
+        try (Admin admin = Admin.create(config.clients().admin())) {
             TopicReport report = new TopicReport(admin, config.topics());
             List<TopicReport.Line> lines = report.lines(config.topicPartitions());
             if (create) {

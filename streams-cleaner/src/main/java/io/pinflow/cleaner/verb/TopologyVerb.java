@@ -25,7 +25,7 @@ public final class TopologyVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         CleanerConfig config = app.settings();
-        Suspects none = new Suspects(config.maxRequestBytes(), Map.of());
+        Suspects none = new Suspects(config.clients().maxRequestBytes(), Map.of());
         spec.commandLine()
                 .getOut()
                 .println(CleanerTopology.build(config, config.topicPartitions(), new Flow(), none)
