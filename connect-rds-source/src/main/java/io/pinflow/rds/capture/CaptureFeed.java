@@ -24,6 +24,10 @@ import org.apache.kafka.connect.source.SourceRecord;
 public final class CaptureFeed implements Feed {
     private static final Duration WAIT_LIMIT = Duration.ofMillis(500);
     private static final Duration HELD_PAUSE = Duration.ofSeconds(1);
+
+    /** As long as the others may go on when a table, such as one that is locked, has held them up. */
+    private static final Duration HUNG_PAUSE = Duration.ofSeconds(30);
+
     private static final Duration FAILED_PAUSE = Duration.ofMinutes(1);
 
     private final List<Reading> readings;
@@ -74,6 +78,9 @@ public final class CaptureFeed implements Feed {
             Optional<Step> step = session.read(() -> reading.read(clock), deadline);
             if (step.isEmpty()) {
                 underWay = session.isReading() ? reading : null; // after an outage, the next in turn goes first
+                if (session.wasBrokenOff() && readings.size() > 1) {
+                    reading.due(clock.nanos() + HUNG_PAUSE.toNanos());
+                }
                 return List.of();
             }
             underWay = null;

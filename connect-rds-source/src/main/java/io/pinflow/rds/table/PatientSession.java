@@ -80,6 +80,11 @@ public final class PatientSession<T> implements AutoCloseable {
         return underWay != null;
     }
 
+    /** @return whether the last reading took so long that it was broken off */
+    public boolean wasBrokenOff() {
+        return overdue && underWay == null;
+    }
+
     /** Ends a reading that is under way and the database session, within about a second. */
     @Override
     public void close() {

@@ -173,6 +173,23 @@ class CaptureFeedTest {
         assertThat(read).extracting(SourceRecord::topic).containsExactly("free");
     }
 
+    @Test
+    void letsTheOthersGoOnForAWhileWhenATableWasBrokenOff() throws InterruptedException {
+        feed = feed(true, "locked", "free");
+        fill("free", 10 * PAGE);
+        tables.get("locked").hangs = true;
+        feed.next();
+        clock.advance(Duration.ofSeconds(31));
+        feed.next();
+
+        List<SourceRecord> read = new ArrayList<>();
+        for (int turn = 0; turn < 16; turn++) {
+            read.addAll(feed.next());
+        }
+
+        assertThat(read).hasSize(10 * PAGE);
+    }
+
     private static List<Object> highs(List<SourceRecord> records) {
         List<Object> highs = new ArrayList<>();
         records.forEach(record -> highs.add(record.sourceOffset().get("incrementing")));
@@ -217,9 +234,10 @@ class CaptureFeedTest {
     }
 
     /** A table that can fail on request. */
-    private static final class Scripted implements Rows {
+    private final class Scripted implements Rows {
         private final FakeTable table = new FakeTable(true);
         private volatile RuntimeException failure;
+        private volatile boolean hangs;
         private volatile int pages;
 
         @Override
@@ -229,6 +247,9 @@ class CaptureFeedTest {
 
         @Override
         public OptionalLong largestId() {
+            if (hangs) {
+                connection.hang();
+            }
             if (failure != null) {
                 throw failure;
             }

@@ -93,7 +93,8 @@ public final class FakeTableReader implements TableReader {
         closed.countDown();
     }
 
-    private void hang() {
+    /** Waits until this is aborted, and fails. */
+    public void hang() {
         while (!isAborted()) {
             try {
                 aborted.await();

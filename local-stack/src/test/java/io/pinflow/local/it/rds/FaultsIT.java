@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -175,6 +176,23 @@ class FaultsIT {
             run.untilRows(2);
 
             assertThat(run.values("item")).containsExactly("here", "and here");
+        }
+    }
+
+    @Test
+    void goesOnWithOtherTablesWhileOneIsLocked() throws SQLException {
+        database.run("INSERT INTO lines_ (item) SELECT 'free' FROM seq_1_to_2000");
+        Map<String, String> settings = settings("orders,lines_");
+        settings.put("batch.max.rows", "100");
+        settings.put("query.timeout.ms", "1000");
+        try (Connection altering = database.lockByAltering("orders");
+                TaskRun run = TaskRun.start(settings, offsets)) {
+            long start = System.nanoTime();
+            run.untilRows(2_000);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+            assertThat(run.values("item")).containsOnly("free");
+            assertThat(altering.isClosed()).isFalse();
         }
     }
 
