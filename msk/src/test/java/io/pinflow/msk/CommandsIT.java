@@ -159,8 +159,8 @@ class CommandsIT {
 
             assertThat(out.toString())
                     .contains("all connectors run")
-                    .contains("streams-cleaner-" + PluginZip.version() + "-all.jar")
-                    .contains("io.pinflow.cleaner.CleanerApp --config cleaner.properties");
+                    .contains("java -Xmx256m -jar streams-cleaner-" + PluginZip.version()
+                            + "-all.jar --config cleaner.properties");
             assertThat(aws.objects()).hasSize(2);
         }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A whole pipeline for one test class, on free ports and in an empty folder below {@code target}. */
-final class TestStack implements AutoCloseable {
+public final class TestStack implements AutoCloseable {
     private final StackSettings settings;
     private final Stack stack;
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -68,12 +68,12 @@ final class TestStack implements AutoCloseable {
                 Optional.of(freePort("door-port")));
     }
 
-    static Installation installation() {
+    public static Installation installation() {
         return new Installation(Path.of(System.getProperty("pinflow.home")));
     }
 
     /** A running stack with its two sinks; the source waits to be started. */
-    static TestStack start(String name) {
+    public static TestStack start(String name) {
         return start(settings(name));
     }
 
@@ -89,11 +89,11 @@ final class TestStack implements AutoCloseable {
         }
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
-    StackSettings settings() {
+    public StackSettings settings() {
         return settings;
     }
 
@@ -101,7 +101,7 @@ final class TestStack implements AutoCloseable {
         return new Connectors(stack.connect(), settings.installation());
     }
 
-    SupervisedPart part(String name) {
+    public SupervisedPart part(String name) {
         return stack.parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
@@ -113,7 +113,7 @@ final class TestStack implements AutoCloseable {
         return said;
     }
 
-    static PortSetting freePort(String option) {
+    public static PortSetting freePort(String option) {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new PortSetting(socket.getLocalPort(), option);
         } catch (IOException e) {

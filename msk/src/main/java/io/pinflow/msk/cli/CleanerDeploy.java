@@ -62,13 +62,11 @@ final class CleanerDeploy {
             return;
         }
         String jar = "streams-cleaner-" + PluginZip.version() + "-all.jar";
-        talk.say("Run the cleaner where the brokers can be reached, with " + jar
-                + " and aws-msk-iam-auth-*-all.jar in one folder:");
+        talk.say("Run the cleaner where the brokers can be reached:");
         talk.say("  PINFLOW_CLEANER_BOOTSTRAP_SERVERS='"
                 + plan.deployment().cluster().bootstrapServers() + "' \\");
-        talk.say("  java -Xmx256m -cp '" + jar + ":aws-msk-iam-auth-*-all.jar' io.pinflow.cleaner.CleanerApp --config "
+        talk.say("  java -Xmx256m -jar " + jar + " --config "
                 + Path.of(plan.deployment().cleaner().file()).getFileName());
-        talk.say(
-                "  (built to streams-cleaner/target/ and msk/target/iam/; units for systemd and ECS: connector-configs/msk/)");
+        talk.say("  (built to streams-cleaner/target/; units for systemd and ECS: connector-configs/msk/)");
     }
 }

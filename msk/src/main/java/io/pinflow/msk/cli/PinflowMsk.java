@@ -1,5 +1,6 @@
 package io.pinflow.msk.cli;
 
+import io.pinflow.msk.doctor.DoctorCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Checks plugins' configurations, deploys to MSK Connect, examines a running pipeline.",
         mixinStandardHelpOptions = true,
         version = "pinflow 0.1.0",
-        subcommands = {PluginCommand.class, MskCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {PluginCommand.class, MskCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class PinflowMsk implements Runnable {
     /** Kept, so that its level is not forgotten. */
     private static final Logger ROOT = Logger.getLogger("");

@@ -17,13 +17,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Follows the insight topic from its beginning, committed records only. Not thread-safe. */
-final class Insights implements AutoCloseable {
+public final class Insights implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, String> answers = new TreeMap<>();
 
-    Insights(String broker, String topic) {
+    /** @param broker address of a broker */
+    public Insights(String broker, String topic) {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -42,7 +43,7 @@ final class Insights implements AutoCloseable {
     }
 
     /** What the topic says by now: the key of each group to its answer as JSON, without {@code as_of}. */
-    Map<String, String> now() {
+    public Map<String, String> now() {
         consumer.poll(Duration.ofMillis(200)).forEach(this::take);
         return answers;
     }
