@@ -75,7 +75,7 @@ final class Run {
     }
 
     private KafkaStreams streams() {
-        Suspects suspects = new Suspects(config.maxRequestBytes(), Map.of());
+        Suspects suspects = new Suspects(config.clients().maxRequestBytes(), Map.of());
         return new KafkaStreams(contender.topology(config, partitions, suspects), config.streams(suspects));
     }
 
