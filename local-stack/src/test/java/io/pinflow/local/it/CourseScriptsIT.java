@@ -102,7 +102,7 @@ class CourseScriptsIT {
 
     private static List<String> run(String python, String script, String... arguments) throws Exception {
         List<String> command =
-                new ArrayList<>(List.of(python, SCRIPTS.resolve(script).toString()));
+                new ArrayList<>(List.of(python, "-B", SCRIPTS.resolve(script).toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DoorKillIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOPIC = StackSettings.TOPICS.raw(Side.PIN);
-    private static final int MANY = 20;
+    private static final int MANY = 12;
 
     @Test
     void aKilledBrokerAndAKilledDoorLoseAndDoubleNothingThatWasAcknowledged() throws Exception {
