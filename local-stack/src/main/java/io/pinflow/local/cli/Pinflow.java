@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         name = "pinflow",
         description =
                 "Runs the whole pipeline on this machine: database, broker, Connect worker, cleaner and S3 store.",
+        footer = "Beyond this machine: pinflow plugin, pinflow msk, pinflow doctor; each has --help.",
         mixinStandardHelpOptions = true,
         version = "pinflow 0.1.0",
         subcommands = {
