@@ -22,7 +22,7 @@ class DockerFilesTest {
     private static final Path ROOT = Path.of("..");
 
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "cleaner", "s3", "seed"})
+    @ValueSource(strings = {"worker", "cleaner", "door", "s3", "seed"})
     void anImageIsPinnedAndRunsWithoutRoot(String image) {
         Dockerfile file = Dockerfile.read(ROOT, image);
 
@@ -38,7 +38,7 @@ class DockerFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "cleaner", "s3", "seed"})
+    @ValueSource(strings = {"worker", "cleaner", "door", "s3", "seed"})
     void anImageCopiesWhatTheCheckoutHasAndTheBuildMakes(String image) throws IOException {
         String version = version();
 
@@ -130,7 +130,7 @@ class DockerFilesTest {
     void composeOpensThePortsOfTheImages() throws IOException {
         JsonNode services = compose().get("services");
 
-        for (String image : List.of("worker", "cleaner", "s3")) {
+        for (String image : List.of("worker", "cleaner", "door", "s3")) {
             String exposed = Dockerfile.read(ROOT, image).last("EXPOSE");
             assertThat(services.get(image).get("ports").get(0).asText()).endsWith(":" + exposed);
         }
