@@ -1,5 +1,6 @@
 package io.pinflow.s3.format;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,9 @@ import org.apache.kafka.connect.data.Schema;
 
 /** Files of another format, compressed as a whole. */
 public final class CompressedFormat implements RecordFormat {
+
+    /** Records go to the compressor many at a time, since each of its calls has a price of its own. */
+    private static final int BUFFER_BYTES = 8192;
 
     private final RecordFormat plain;
     private final Compression compression;
@@ -43,7 +47,7 @@ public final class CompressedFormat implements RecordFormat {
     @Override
     public RecordWriter begin(OutputStream file) {
         try {
-            OutputStream compressed = compression.into(file, level);
+            OutputStream compressed = new BufferedOutputStream(compression.into(file, level), BUFFER_BYTES);
             return new Writer(plain.begin(compressed), compressed);
         } catch (IOException impossible) {
             throw new UncheckedIOException("an in-memory file refused bytes", impossible);
@@ -54,7 +58,7 @@ public final class CompressedFormat implements RecordFormat {
 
         private final RecordWriter inner;
         private final OutputStream compressed;
-        private long held = compression.heldBytes();
+        private long held = compression.heldBytes() + BUFFER_BYTES;
 
         Writer(RecordWriter inner, OutputStream compressed) {
             this.inner = inner;
