@@ -121,8 +121,16 @@ final class JarStack implements AutoCloseable {
 
     /** Sends records and waits for the broker to have them; large ones too. */
     void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", brokerAddress(), "linger.ms", 5, "max.request.size", 16 * 1024 * 1024);
+        // One request at a time: a topic may be so new that its leader refuses the first of several, and so all.
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                brokerAddress(),
+                "linger.ms",
+                5,
+                "max.request.size",
+                16 * 1024 * 1024,
+                "max.in.flight.requests.per.connection",
+                1);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
