@@ -1,0 +1,132 @@
+package io.pinflow.history.table;
+
+import io.pinflow.history.line.ZoneKind;
+import io.pinflow.history.zone.LandedObject;
+import io.pinflow.history.zone.TimesReader;
+import io.pinflow.history.zone.Zone;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Keeps the four tables in step with what has landed. A run first finishes what an earlier one began; then it writes
+ * down which objects are new, and brings them into each table in one commit that carries the batch's number. So an
+ * object is taken once, whatever dies when. One run at a time.
+ */
+public final class Tables {
+    private final SparkSession spark;
+    private final Folders folders;
+    private final Consumer<String> say;
+
+    /** @param say takes a line for people */
+    public Tables(SparkSession spark, Folders folders, Consumer<String> say) {
+        this.spark = spark;
+        this.folders = folders;
+        this.say = say;
+    }
+
+    /**
+     * Takes what is new. From a raw zone tables are always made anew.
+     *
+     * @throws TablesRefused if nothing has landed at all, the tables were made from the other kind of zone, or another
+     *     run is at work
+     */
+    public void update(Source source) {
+        finish();
+        take(source, source.kind() == ZoneKind.RAW);
+    }
+
+    /**
+     * Makes the tables anew of all that has landed; each is replaced in one commit, so readers see the old one or the
+     * new one.
+     *
+     * @throws TablesRefused as {@link #update}
+     */
+    public void rebuild(Source source) {
+        finish();
+        take(source, true);
+    }
+
+    private void finish() {
+        Optional<Batch> unfinished =
+                new Batches(spark, folders).newest().filter(batch -> !folders.isDone(batch.number()));
+        unfinished.ifPresent(batch -> {
+            say.accept("Finishing batch " + batch.number() + ", which an earlier run began");
+            apply(batch);
+        });
+    }
+
+    private void take(Source source, boolean isRebuild) {
+        Batches batches = new Batches(spark, folders);
+        Batch batch = next(batches, source, isRebuild, spark);
+        if (!batch.isEmpty()) {
+            batches.plan(batch);
+            apply(batch);
+        } else if (batch.isRebuild()) {
+            throw new TablesRefused("Nothing has landed below " + source.root() + " of topics that begin with "
+                    + source.prefix() + "; check --zone and --prefix");
+        } else {
+            say.accept("Nothing new has landed");
+        }
+    }
+
+    /** What a run is to take: all that has landed, or all that no batch has; always all if there is no batch yet. */
+    static Batch next(Batches batches, Source source, boolean isRebuild, SparkSession spark) {
+        Optional<Batch> newest = batches.newest();
+        boolean takesAll = isRebuild || newest.isEmpty();
+        newest.filter(batch -> !isRebuild && batch.kind() != source.kind()).ifPresent(batch -> {
+            throw new TablesRefused("These tables were made from the "
+                    + batch.kind().word()
+                    + " zone, and the two must not be mixed. Make them anew with --rebuild, go on with --from "
+                    + batch.kind().word() + ", or name another folder with --tables");
+        });
+        Zone zone = new Zone(source.root(), spark.sparkContext().hadoopConfiguration());
+        return new Batch(
+                newest.map(Batch::number).orElse(0L) + 1,
+                UUID.randomUUID().toString(),
+                source.kind(),
+                source.root(),
+                takesAll,
+                find(source, zone, takesAll ? Set.of() : batches.taken()));
+    }
+
+    private static Map<Table, List<LandedObject>> find(Source source, Zone zone, Set<String> taken) {
+        Map<Table, List<LandedObject>> found = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            source.kind().topic(table, source.prefix()).ifPresent(topic -> {
+                List<LandedObject> objects = zone.objects(topic).stream()
+                        .filter(object -> !taken.contains(object.path()))
+                        .toList();
+                found.put(table, new TimesReader(zone).withTimes(objects));
+            });
+        }
+        return found;
+    }
+
+    private void apply(Batch batch) {
+        TableUpdate update = new TableUpdate(spark, folders, batch);
+        update.rememberDeletions();
+        for (Table table : batch.kind() == ZoneKind.CLEAN ? List.of(Table.values()) : Table.sides()) {
+            Map<String, Long> oddities = update.fromLines(table);
+            report(table, batch.objects(table));
+            oddities.forEach((what, lines) -> say.accept("      %s: %,d lines".formatted(what, lines)));
+        }
+        if (batch.kind() == ZoneKind.RAW) {
+            update.fromSides();
+            report(Table.POST, List.of());
+        }
+        folders.markDone(batch.number());
+    }
+
+    private void report(Table table, List<LandedObject> objects) {
+        long posts = spark.read().format("delta").load(folders.of(table)).count();
+        long bytes = objects.stream().mapToLong(LandedObject::bytes).sum();
+        say.accept("%-5s %,9d posts, from %,d objects with %,.1f MB"
+                .formatted(table.tableName(), posts, objects.size(), bytes / 1e6));
+    }
+}

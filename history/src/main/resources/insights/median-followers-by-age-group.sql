@@ -1,0 +1,25 @@
+-- The median number of followers in each age group.
+-- Each post counts. Of two numbers in the middle the lower is taken.
+WITH grouped AS (
+    SELECT CASE WHEN age BETWEEN 18 AND 24 THEN '18-24'
+             WHEN age BETWEEN 25 AND 35 THEN '25-35'
+             WHEN age BETWEEN 36 AND 50 THEN '36-50'
+             WHEN age >= 51 THEN '51+' END AS age_group, follower_count, 1 AS units, 1 AS posts
+    FROM post
+    WHERE follower_count IS NOT NULL AND age >= 18
+), counts AS (
+    SELECT age_group, follower_count, sum(units) AS units, sum(posts) AS posts
+    FROM grouped
+    GROUP BY age_group, follower_count
+), running AS (
+    SELECT age_group, follower_count,
+           sum(units) OVER (PARTITION BY age_group ORDER BY follower_count) AS up_to_here,
+           sum(units) OVER (PARTITION BY age_group) AS all_units,
+           sum(posts) OVER (PARTITION BY age_group) AS posts
+    FROM counts
+)
+SELECT age_group, min(follower_count) AS median_follower_count, max(posts) AS posts
+FROM running
+WHERE 2 * up_to_here >= all_units
+GROUP BY age_group
+ORDER BY age_group
