@@ -19,6 +19,7 @@ import io.pinflow.cleaner.join.JoinSettings;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.topic.TopicNames;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -132,6 +133,11 @@ public final class CleanerConfig {
                 ? Optional.empty()
                 : Optional.of(new HttpSettings(string(HttpKeys.HTTP_HOST), port, Optional.ofNullable((Password)
                         values.get(HttpKeys.HTTP_TOKEN))));
+    }
+
+    /** The HTTP door to show on the page; empty if none. */
+    public Optional<URI> door() {
+        return Optional.ofNullable((String) values.get(HttpKeys.HTTP_DOOR_URL)).map(URI::create);
     }
 
     /** The settings of clients beside those of Kafka Streams. */

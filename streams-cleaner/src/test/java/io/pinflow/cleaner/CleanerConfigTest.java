@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.cleaner.http.HttpSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -207,6 +208,30 @@ class CleanerConfigTest {
         assertThat(http.host()).isEqualTo("127.0.0.1");
         assertThat(http.port()).isEqualTo(8080);
         assertThat(http.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void showsADoorOnlyIfToldWhere() {
+        assertThat(with().door()).isEmpty();
+        assertThat(with("http.door.url", "https://door.example.com:8082").door())
+                .contains(URI.create("https://door.example.com:8082"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8082",
+                "ftp://localhost",
+                "http://",
+                "http://me:secret@door",
+                "http://a b",
+                "http://a?b"
+            })
+    void saysHowTheUrlOfTheDoorIsWritten(String url) {
+        assertThatThrownBy(() -> with("http.door.url", url))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http.door.url")
+                .hasMessageContaining("such as http://localhost:8082");
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.home.Installation;
 import io.pinflow.local.reconcile.TopicNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The streams jar as it is shipped, with its page. */
 public final class CleanerPart extends HttpJarPart {
@@ -15,15 +17,25 @@ public final class CleanerPart extends HttpJarPart {
     private final PortSetting port;
     private final String broker;
     private final TopicNames topics;
+    private final Optional<String> door;
 
+    /**
+     * @param door address of the HTTP door that its page shows; empty if none runs
+     */
     public CleanerPart(
-            DataFolder folder, Installation installation, PortSetting port, String broker, TopicNames topics) {
+            DataFolder folder,
+            Installation installation,
+            PortSetting port,
+            String broker,
+            TopicNames topics,
+            Optional<String> door) {
         super("cleaner", HEAP_MB, folder, port);
         this.folder = folder;
         this.installation = installation;
         this.port = port;
         this.broker = broker;
         this.topics = topics;
+        this.door = door;
     }
 
     @Override
@@ -33,11 +45,13 @@ public final class CleanerPart extends HttpJarPart {
 
     @Override
     List<String> settings() {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + broker,
                 "topic.prefix=" + topics.prefix(),
                 "application.id=" + topics.application(),
                 "state.dir=" + folder.data(name()),
-                "http.port=" + port.port());
+                "http.port=" + port.port()));
+        door.ifPresent(url -> settings.add("http.door.url=" + url));
+        return settings;
     }
 }

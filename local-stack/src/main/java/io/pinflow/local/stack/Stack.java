@@ -75,17 +75,22 @@ public final class Stack implements AutoCloseable {
                         "PINFLOW_S3_URL", s3Part.address(),
                         "PINFLOW_S3_ACCESS_KEY", credentials.s3AccessKey(),
                         "PINFLOW_S3_SECRET_KEY", credentials.s3SecretKey()));
+        Optional<DoorPart> doorPart = settings.door()
+                .map(port -> new DoorPart(
+                        folder, settings.installation(), port, brokerPart.address(), StackSettings.TOPICS));
         CleanerPart cleanerPart = new CleanerPart(
-                folder, settings.installation(), settings.cleaner(), brokerPart.address(), StackSettings.TOPICS);
+                folder,
+                settings.installation(),
+                settings.cleaner(),
+                brokerPart.address(),
+                StackSettings.TOPICS,
+                doorPart.map(DoorPart::address));
         this.database = supervise(databasePart, tell);
         this.broker = supervise(brokerPart, tell);
         this.s3 = supervise(s3Part, tell);
         this.worker = supervise(workerPart, tell);
         this.cleaner = supervise(cleanerPart, tell);
-        this.door = settings.door()
-                .map(port ->
-                        new DoorPart(folder, settings.installation(), port, brokerPart.address(), StackSettings.TOPICS))
-                .map(part -> supervise(part, tell));
+        this.door = doorPart.map(part -> supervise(part, tell));
         this.connect = new ConnectRest(workerPart.address());
         this.bucket = new Bucket(StackSettings.BUCKET, s3Part.address(), credentials);
     }

@@ -15,6 +15,8 @@ public final class HttpKeys {
     public static final String HTTP_HOST = "http.host";
     /** What HTTP requests must carry. */
     public static final String HTTP_TOKEN = "http.token";
+    /** Where the HTTP door is, which the page shows. */
+    public static final String HTTP_DOOR_URL = "http.door.url";
 
     private HttpKeys() {}
 
@@ -42,6 +44,14 @@ public final class HttpKeys {
                         null,
                         Importance.MEDIUM,
                         "What a request must carry as Authorization: Bearer; null asks for nothing. /live, /ready and"
-                                + " the page's own files, which tell nothing of the data, are answered to all.");
+                                + " the page's own files, which tell nothing of the data, are answered to all.")
+                .define(
+                        HTTP_DOOR_URL,
+                        Type.STRING,
+                        null,
+                        UrlForm.VALIDATOR,
+                        Importance.LOW,
+                        "URL of the HTTP door that posts come through, to show it on the page; null shows none. It is"
+                                + " asked without a token; one that wants a token shows its state without counts.");
     }
 }

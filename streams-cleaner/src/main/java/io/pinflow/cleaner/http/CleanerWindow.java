@@ -4,13 +4,14 @@ import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.endpoint.FlowAnswer;
 import io.pinflow.cleaner.http.endpoint.Health;
 import io.pinflow.cleaner.http.endpoint.InsightAnswers;
-import io.pinflow.cleaner.http.endpoint.LaterStages;
 import io.pinflow.cleaner.http.endpoint.MetricsAnswer;
+import io.pinflow.cleaner.http.endpoint.OuterStages;
 import io.pinflow.cleaner.http.endpoint.PostAnswers;
 import io.pinflow.cleaner.http.endpoint.Rates;
 import io.pinflow.cleaner.http.endpoint.RejectedAnswer;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.StreamsEngine;
+import io.pinflow.cleaner.http.ingest.IngestWatch;
 import io.pinflow.cleaner.http.landing.SinkLags;
 import io.pinflow.cleaner.http.page.Page;
 import io.pinflow.cleaner.http.peer.Peers;
@@ -21,6 +22,7 @@ import io.pinflow.cleaner.http.view.RejectedView;
 import io.pinflow.cleaner.http.view.TopicReader;
 import io.pinflow.cleaner.http.view.TopicView;
 import io.pinflow.cleaner.topic.TopicNames;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,20 +48,25 @@ import org.apache.kafka.streams.Topology;
  */
 public final class CleanerWindow implements AutoCloseable {
     private static final Duration PEER_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DOOR_PATIENCE = Duration.ofSeconds(2);
+    private static final int DOOR_SECONDS = 2;
 
     private final TopicNames topics;
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private final MetricsAnswer metrics;
     private final ScheduledExecutorService sampling = thread("http-rates");
     private final ScheduledExecutorService looking = thread("http-sinks");
+    private final ScheduledExecutorService asking = thread("http-door");
     private final Rates rates;
     private final Admin admin;
     private final SinkLags sinks;
+    private final Optional<IngestWatch> door;
     private final HttpServer server;
     private final TopicReader reader;
 
     /**
      * @param settings where to listen
+     * @param door where the HTTP door is; empty if none is to be shown
      * @param topics all names
      * @param consumer settings of a consumer without a group, which reads committed records only
      * @param admin settings of an admin client, which only looks
@@ -67,6 +74,7 @@ public final class CleanerWindow implements AutoCloseable {
      */
     public CleanerWindow(
             HttpSettings settings,
+            Optional<URI> door,
             TopicNames topics,
             Map<String, Object> consumer,
             Map<String, Object> admin,
@@ -76,6 +84,7 @@ public final class CleanerWindow implements AutoCloseable {
         own.put(AdminClientConfig.CLIENT_ID_CONFIG, topics.applicationId() + "-http");
         this.admin = Admin.create(own);
         this.sinks = new SinkLags(this.admin, landed(topics), System::nanoTime);
+        this.door = door.map(url -> new IngestWatch(url, DOOR_PATIENCE));
         this.metrics = new MetricsAnswer(flow);
         InsightView insights = new InsightView(topics.insight());
         RejectedView rejected = new RejectedView(topics.rejected());
@@ -98,7 +107,7 @@ public final class CleanerWindow implements AutoCloseable {
                 committed,
                 rejected,
                 this::engine,
-                new LaterStages(topics, insights, sinks),
+                new OuterStages(topics, insights, sinks, this.door),
                 Clock.systemUTC());
         Routes routes = new Routes()
                 .addOpen("/live", asked -> health.live())
@@ -148,6 +157,7 @@ public final class CleanerWindow implements AutoCloseable {
         reader.start();
         sampling.scheduleAtFixedRate(rates, 0, 1, TimeUnit.SECONDS);
         looking.scheduleWithFixedDelay(sinks, 0, 1, TimeUnit.SECONDS);
+        door.ifPresent(watch -> asking.scheduleWithFixedDelay(watch, 0, DOOR_SECONDS, TimeUnit.SECONDS));
     }
 
     /** From now on, answers of what is running. */
@@ -163,6 +173,7 @@ public final class CleanerWindow implements AutoCloseable {
         reader.close();
         sampling.shutdownNow();
         looking.shutdownNow();
+        asking.shutdownNow();
         admin.close(Duration.ZERO);
         metrics.close();
     }

@@ -52,6 +52,7 @@ public final class CleanerRun {
         this.window = config.http()
                 .map(http -> new CleanerWindow(
                         http,
+                        config.door(),
                         config.topics(),
                         config.clients().viewer(),
                         config.clients().admin(),

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -50,7 +51,12 @@ final class CleanerStack implements AutoCloseable {
         this.database = supervise(databasePart);
         this.broker = supervise(brokerPart);
         this.cleaner = supervise(new CleanerPart(
-                folder, installation, freePort("cleaner-port"), brokerPart.address(), StackSettings.TOPICS));
+                folder,
+                installation,
+                freePort("cleaner-port"),
+                brokerPart.address(),
+                StackSettings.TOPICS,
+                Optional.empty()));
     }
 
     /** Starts everything in the folder of this name below {@code target/it}. */
@@ -103,7 +109,9 @@ final class CleanerStack implements AutoCloseable {
     CleanerInstance instance(String name, TopicNames topics, Map<String, String> settings) throws IOException {
         DataFolder own = new DataFolder(folder.root().resolve(name));
         return new CleanerInstance(
-                own, new CleanerPart(own, installation, freePort(name), brokerAddress(), topics), settings);
+                own,
+                new CleanerPart(own, installation, freePort(name), brokerAddress(), topics, Optional.empty()),
+                settings);
     }
 
     private SupervisedPart supervise(Part part) {

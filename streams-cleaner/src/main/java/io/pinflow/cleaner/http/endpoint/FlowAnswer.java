@@ -33,7 +33,7 @@ public final class FlowAnswer {
     private final CommittedCounts committed;
     private final RejectedView rejected;
     private final Supplier<Optional<Engine>> engine;
-    private final LaterStages later;
+    private final OuterStages outer;
     private final Clock clock;
     private final Instant since;
 
@@ -44,7 +44,7 @@ public final class FlowAnswer {
      * @param committed counts of all instances
      * @param rejected reasons of all instances
      * @param engine empty while the topics are awaited
-     * @param later what comes behind the join
+     * @param outer what comes before the raw topics and behind the join
      */
     public FlowAnswer(
             Flow flow,
@@ -53,7 +53,7 @@ public final class FlowAnswer {
             CommittedCounts committed,
             RejectedView rejected,
             Supplier<Optional<Engine>> engine,
-            LaterStages later,
+            OuterStages outer,
             Clock clock) {
         this.flow = flow;
         this.rates = rates;
@@ -61,7 +61,7 @@ public final class FlowAnswer {
         this.committed = committed;
         this.rejected = rejected;
         this.engine = engine;
-        this.later = later;
+        this.outer = outer;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -80,7 +80,7 @@ public final class FlowAnswer {
             out.writeEndArray();
             writePosts(out);
             writeReconciliation(out);
-            later.writeTo(out, engine.get());
+            outer.writeTo(out, engine.get());
             writeCommitted(out);
             writeReasons(out);
         });

@@ -65,6 +65,9 @@ async function refreshFlow() {
   show('#stage-clean', sides, () => facts([['changed', number(sum(sides, 'changed'))],
     ['duplicates', number(sum(sides, 'duplicate'))], ['late', number(sum(sides, 'late'))], ['rejected', number(sum(sides, 'rejected'))]]));
   show('#stage-tables', sides.map(side => age(body.now, side.last_read)), ages => facts(sides.map((side, i) => [`newest ${side.side}`, ages[i]])));
+  $('#door').hidden = body.door === undefined;
+  show('#stage-door', body.door ?? {}, door => facts([['state', text(door.state)], ['accepted', number(door.records_accepted)],
+    ['failed', number(door.records_failed)], ['requests refused', number(door.requests_refused)]]));
   show('#stage-posts', [body.posts, body.insights, age(body.now, body.insights.newest)], ([posts, answers, newest]) => facts([
     ['written', number(posts.written)], ['per second', number(posts.rate)], ['insights', number(answers.answers)], ['newest', newest]]));
   show('#stage-bucket', body.sinks, sinks => facts(sinks.flatMap(sink => [

@@ -10,6 +10,7 @@ import io.pinflow.cleaner.http.HttpSettings;
 import io.pinflow.cleaner.http.Routes;
 import io.pinflow.cleaner.http.engine.Engine;
 import io.pinflow.cleaner.http.engine.Lookup;
+import io.pinflow.cleaner.http.ingest.IngestWatch;
 import io.pinflow.cleaner.http.landing.SinkLags;
 import io.pinflow.cleaner.http.peer.Peers;
 import io.pinflow.cleaner.http.view.CommittedCounts;
@@ -22,6 +23,7 @@ import io.pinflow.cleaner.join.KnownPost.KnownSide;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
 import io.pinflow.cleaner.user.CleanUser;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,7 @@ class AnswersTest {
     private final RejectedView rejected = new RejectedView("pinflow.rejected");
     private final NewestPosts newest = new NewestPosts("pinflow.clean.post");
     private final SinkLags sinks = new SinkLags(new MockAdminClient.Builder().build(), TOPICS.outputs(), () -> 0);
+    private Optional<IngestWatch> door = Optional.empty();
     private final InsightAnswers insightAnswers = new InsightAnswers(insights);
     private final RejectedAnswer rejectedAnswer = new RejectedAnswer(rejected);
 
@@ -251,7 +254,7 @@ class AnswersTest {
                         new CommittedCounts(TOPICS.countersChangelog()),
                         rejected,
                         () -> Optional.of(engine),
-                        new LaterStages(TOPICS, insights, sinks),
+                        new OuterStages(TOPICS, insights, sinks, door),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .answer());
     }
@@ -290,7 +293,21 @@ class AnswersTest {
         assertThat(flow(new Flow(), OptionalLong.of(4)))
                 .contains("\"rekeyed\":{\"topic\":\"posts-cleaner-rekey-repartition\",\"lag\":4}")
                 .contains("\"insights\":{\"topic\":\"pinflow.insight\",\"answers\":1,\"newest\":\"")
-                .contains("\"sinks\":[]");
+                .contains("\"sinks\":[]")
+                .doesNotContain("door");
+    }
+
+    @Test
+    void tellsOfTheDoorOnceItWasAsked() {
+        IngestWatch away = new IngestWatch(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5));
+        door = Optional.of(away);
+        assertThat(flow(new Flow(), OptionalLong.of(0))).doesNotContain("door");
+
+        away.run();
+
+        assertThat(flow(new Flow(), OptionalLong.of(0)))
+                .contains("\"door\":{\"state\":\"away\",\"records_accepted\":null,\"records_failed\":null,"
+                        + "\"requests_refused\":null}");
     }
 
     @Test
