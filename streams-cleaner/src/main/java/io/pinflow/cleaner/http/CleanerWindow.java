@@ -48,7 +48,8 @@ import org.apache.kafka.streams.Topology;
  */
 public final class CleanerWindow implements AutoCloseable {
     private static final Duration PEER_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration DOOR_PATIENCE = Duration.ofSeconds(2);
+    // The door itself waits two seconds for its brokers before it says that it is not ready.
+    private static final Duration DOOR_PATIENCE = Duration.ofSeconds(4);
     private static final int DOOR_SECONDS = 2;
 
     private final TopicNames topics;
