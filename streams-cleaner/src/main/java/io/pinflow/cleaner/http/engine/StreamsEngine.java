@@ -4,12 +4,9 @@ import io.pinflow.cleaner.http.picture.TopologyPicture;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.join.KnownPost;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -68,23 +65,7 @@ public final class StreamsEngine implements Engine {
 
     @Override
     public OptionalLong lag(String topic) {
-        OptionalLong sum = OptionalLong.empty();
-        for (Map.Entry<MetricName, ? extends Metric> entry : streams.metrics().entrySet()) {
-            if (isLagOf(entry.getKey(), topic)
-                    && entry.getValue().metricValue() instanceof Double lag
-                    && !lag.isNaN()) {
-                sum = OptionalLong.of(sum.orElse(0) + lag.longValue());
-            }
-        }
-        return sum;
-    }
-
-    /** Kafka's tags carry underscores where the topic has dots. */
-    private static boolean isLagOf(MetricName name, String topic) {
-        String tagged = name.tags().get("topic");
-        return name.name().equals("records-lag")
-                && tagged != null
-                && tagged.replace('.', '_').equals(topic.replace('.', '_'));
+        return ConsumerLag.of(streams.metrics(), topic);
     }
 
     @Override
