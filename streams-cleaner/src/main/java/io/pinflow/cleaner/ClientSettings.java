@@ -10,7 +10,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of clients beside those that Kafka Streams makes for itself, logged in as these are. Immutable. */
 public final class ClientSettings {
-    private static final long DEFAULT_MAX_REQUEST_BYTES = 1024 * 1024;
     private static final int VIEWER_FETCH_BYTES = 1024 * 1024;
 
     private final StreamsConfig streams;
@@ -50,10 +49,9 @@ public final class ClientSettings {
         return settings;
     }
 
-    /** The largest record, uncompressed, that the producer sends, in bytes. */
-    public long maxRequestBytes() {
-        Object given = streams.getProducerConfigs(topics.applicationId()).get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-        return given == null ? DEFAULT_MAX_REQUEST_BYTES : Long.parseLong(String.valueOf(given));
+    /** The settings of the producer that writes what is cleaned. */
+    public Map<String, Object> producer() {
+        return streams.getProducerConfigs(topics.applicationId());
     }
 
     /** The settings of the admin client that looks at the topics before the start. */

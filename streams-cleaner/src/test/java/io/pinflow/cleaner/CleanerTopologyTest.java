@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,10 @@ class CleanerTopologyTest {
 
     private String description() {
         return CleanerTopology.build(
-                        Harness.config(stateDir, Map.of()), 3, new Flow(), new Suspects(1024 * 1024, Map.of()))
+                        Harness.config(stateDir, Map.of()),
+                        3,
+                        new Flow(),
+                        new Suspects(new SizeLimits(Map.of(), Map.of())))
                 .describe()
                 .toString();
     }

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.format.avro.AvroRows;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.topic.TopicNames;
@@ -35,7 +36,7 @@ public final class Harness implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Optional<Serializer<Object>> avro;
     private final Flow flow = new Flow();
-    private final Suspects suspects = new Suspects(1024 * 1024, Map.of());
+    private final Suspects suspects = new Suspects(new SizeLimits(Map.of(), Map.of()));
 
     /**
      * @param partitions what the topology believes of the raw topics; the driver itself knows only partition 0, so

@@ -2,6 +2,7 @@ package io.pinflow.bench.cleaner;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.pinflow.cleaner.CleanerConfig;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.local.home.DataFolder;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class Run {
     }
 
     private KafkaStreams streams() {
-        Suspects suspects = new Suspects(config.clients().maxRequestBytes(), Map.of());
+        Suspects suspects = new Suspects(new SizeLimits(config.clients().producer(), Map.of()));
         return new KafkaStreams(contender.topology(config, partitions, suspects), config.streams(suspects));
     }
 

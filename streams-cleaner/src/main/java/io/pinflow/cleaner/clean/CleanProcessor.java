@@ -133,7 +133,7 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
         byte[] key = IndKey.of(ind);
         if (home.isHome(raw.key(), key, record.partition())) {
             context.forward(raw.withValue(record), outputs.join());
-        } else if (suspects.isTooLarge(topics.rekey(), key, record.toBytes())) {
+        } else if (suspects.isTooLarge(topics.rekey(), key, record.toBytes(), raw.headers())) {
             reject(record.side(), raw, new Refused<>(Reason.TOO_LARGE, "", "for " + topics.rekey()), origin);
         } else {
             flow.happened(record.side(), Flow.Event.REKEYED);

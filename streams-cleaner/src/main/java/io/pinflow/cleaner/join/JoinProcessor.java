@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -89,12 +90,13 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     /** Part of the transaction, as any change is. What was written of the sides that did come stays written. */
     private void giveUp(byte[] key, PostRow row, long now) {
         IncompleteReport report = new IncompleteReport(row, settings.topics());
+        Headers headers = report.headers();
         byte[] value = report.value();
-        if (suspects.isTooLarge(settings.topics().rejected(), key, value)) {
+        if (suspects.isTooLarge(settings.topics().rejected(), key, value, headers)) {
             value = null;
         }
         posts.delete(key);
-        context.forward(new Record<>(key, value, now, report.headers()), outputs.rejected());
+        context.forward(new Record<>(key, value, now, headers), outputs.rejected());
         flow.postGivenUp();
     }
 
@@ -137,7 +139,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
             reject(arriving, new Refused<>(Reason.ERROR, "", e.toString()));
             return;
         }
-        Optional<String> tooSmall = written.topicTooSmall(suspects, settings.topics());
+        Optional<String> tooSmall = written.topicTooSmall(suspects, settings.topics(), arriving.headers());
         if (tooSmall.isPresent()) {
             reject(arriving, new Refused<>(Reason.TOO_LARGE, "", "for " + tooSmall.get()));
             return;

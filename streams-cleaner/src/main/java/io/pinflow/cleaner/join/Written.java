@@ -6,6 +6,8 @@ import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.SideRecord;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -47,14 +49,20 @@ record Written(SideRecord of, byte[] key, byte[] row, byte[] side, PostChange ch
         return change.before().isPresent() || change.after().isPresent();
     }
 
-    /** The topic that is known not to take what would be written to it; empty if none is. */
-    Optional<String> topicTooSmall(Suspects suspects, TopicNames topics) {
-        if (suspects.isTooLarge(topics.postsChangelog(), key, row)) {
+    /**
+     * The topic that is known not to take what would be written to it; empty if none is.
+     *
+     * @param headers of what is written for others
+     */
+    Optional<String> topicTooSmall(Suspects suspects, TopicNames topics, Headers headers) {
+        if (suspects.isTooLarge(topics.postsChangelog(), key, row, new RecordHeaders())) {
             return Optional.of(topics.postsChangelog());
         }
-        if (suspects.isTooLarge(topics.clean(of.side()), key, side)) {
+        if (suspects.isTooLarge(topics.clean(of.side()), key, side, headers)) {
             return Optional.of(topics.clean(of.side()));
         }
-        return suspects.isTooLarge(topics.cleanPost(), key, post) ? Optional.of(topics.cleanPost()) : Optional.empty();
+        return suspects.isTooLarge(topics.cleanPost(), key, post, headers)
+                ? Optional.of(topics.cleanPost())
+                : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package io.pinflow.cleaner.reject;
 
 import io.pinflow.cleaner.verdict.Refused;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -34,10 +33,16 @@ public final class Refusals {
      * @param value of the raw record; null also where it is not at hand any more
      */
     public Record<byte[], byte[]> of(Record<byte[], ?> raw, byte[] value, Refused<?> why, Origin origin) {
-        boolean fits = !suspects.isTooLarge(topic, raw.key(), value);
-        Headers original = fits ? raw.headers() : new RecordHeaders();
-        Headers headers = Rejection.headers(original, why, origin.topic(), origin.partition(), origin.offset());
-        byte[] key = suspects.isTooLarge(topic, raw.key(), null) ? null : raw.key();
-        return new Record<>(key, fits ? value : null, raw.timestamp(), headers);
+        Headers headers = headers(raw.headers(), why, origin);
+        if (!suspects.isTooLarge(topic, raw.key(), value, headers)) {
+            return new Record<>(raw.key(), value, raw.timestamp(), headers);
+        }
+        Headers bare = headers(Rejection.replays(raw.headers()), why, origin);
+        byte[] key = suspects.isTooLarge(topic, raw.key(), null, bare) ? null : raw.key();
+        return new Record<>(key, null, raw.timestamp(), bare);
+    }
+
+    private static Headers headers(Headers original, Refused<?> why, Origin origin) {
+        return Rejection.headers(original, why, origin.topic(), origin.partition(), origin.offset());
     }
 }

@@ -46,6 +46,12 @@ public final class Rejection {
         return headers;
     }
 
+    /** Of these headers the one that tells how often the record was replayed, if it is there. */
+    static Headers replays(Headers original) {
+        Header replays = original.lastHeader(REPLAYS);
+        return replays == null ? new RecordHeaders() : new RecordHeaders(List.of(replays));
+    }
+
     /** The headers of a report that is about no single raw record. */
     public static Headers headers(Refused<?> refused) {
         Headers headers = new RecordHeaders();

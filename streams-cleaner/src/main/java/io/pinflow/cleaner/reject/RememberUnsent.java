@@ -4,8 +4,6 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.slf4j.Logger;
@@ -29,8 +27,8 @@ public final class RememberUnsent implements ProductionExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception error) {
-        if (error instanceof RecordTooLargeException) {
-            suspects.noteTooLarge(record.topic(), record.key(), record.value(), bytes(record.headers()));
+        if (error instanceof RecordTooLargeException
+                && suspects.noteTooLarge(record.topic(), record.key(), record.value(), record.headers())) {
             LOG.error(
                     "A record for {} is too large to be sent: {}. What it was made of will be rejected. If such records"
                             + " are meant to pass, raise max.message.bytes of {} and kafka.producer.max.request.size,"
@@ -40,13 +38,5 @@ public final class RememberUnsent implements ProductionExceptionHandler {
                     record.topic());
         }
         return error instanceof RetriableException ? Response.retry() : Response.fail();
-    }
-
-    private static int bytes(Headers headers) {
-        int bytes = 0;
-        for (Header header : headers) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return bytes;
     }
 }

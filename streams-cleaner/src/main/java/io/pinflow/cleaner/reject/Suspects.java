@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -16,14 +17,8 @@ public final class Suspects {
     public static final String SETTING = "pinflow.suspects";
 
     private static final int MOST = 10_000;
-    /** What a batch of one record needs beside key, value and headers, at least. */
-    private static final int LEAST_OVERHEAD = 82;
 
-    private static final double INCOMPRESSIBLE = 1.02;
-
-    private final long requestLimit;
-    private final Map<String, Integer> topicLimits;
-
+    private final SizeLimits limits;
     private final Map<Output, Integer> tooLarge = bounded();
     private final Map<Input, String> failed = bounded();
     private boolean news;
@@ -32,14 +27,9 @@ public final class Suspects {
 
     private record Input(String topic, int partition, long offset) {}
 
-    /**
-     * @param requestLimit the largest record, uncompressed, that the producer sends at all, in bytes
-     * @param topicLimits the largest batch, compressed, that each topic takes, in bytes; where a topic is missing,
-     *     whatever is said of it is believed
-     */
-    public Suspects(long requestLimit, Map<String, Integer> topicLimits) {
-        this.requestLimit = requestLimit;
-        this.topicLimits = Map.copyOf(topicLimits);
+    /** @param limits what is known before anything is sent */
+    public Suspects(SizeLimits limits) {
+        this.limits = limits;
     }
 
     private static <K, V> Map<K, V> bounded() {
@@ -61,51 +51,53 @@ public final class Suspects {
     }
 
     /**
-     * A record could not be sent, since it was too large for its topic. With one such record the producer fails all
-     * others of the transaction for the same reason; those that are small are not blamed.
+     * A record could not be sent, since something was too large for its topic. With one such record the producer fails
+     * all others of the transaction for the same reason, and the first of them is to blame; of those that follow only
+     * what is known to be too large is.
      *
      * @param key may be null
      * @param value may be null
-     * @param headers bytes of all headers
+     * @return whether this record is to blame
      */
-    synchronized void noteTooLarge(String topic, byte[] key, byte[] value, int headers) {
-        long bytes = LEAST_OVERHEAD + (long) size(key) + size(value) + headers;
-        Integer limit = topicLimits.get(topic);
-        if (limit != null && bytes <= requestLimit && bytes * INCOMPRESSIBLE <= limit) {
-            return;
-        }
+    synchronized boolean noteTooLarge(String topic, byte[] key, byte[] value, Headers headers) {
+        int bytes = SizeLimits.bytes(key, value, headers);
+        boolean isToBlame = switch (limits.of(topic, key, value, headers, bytes)) {
+            case FITS -> false;
+            case TOO_LARGE -> true;
+            case UNKNOWN -> !news;
+        };
         Output output = output(topic, key);
         Integer known = tooLarge.get(output);
-        if (known == null || size(value) < known) {
-            tooLarge.put(output, size(value));
+        if (isToBlame && (known == null || bytes < known)) {
+            tooLarge.put(output, bytes);
             news = true;
         }
+        return isToBlame;
     }
 
     /**
-     * Whether a record would be too large for the producer, or for its topic, since one of its key that was no larger
-     * was.
+     * Whether a record would be too large for the producer, or for its topic; also since one of its key that was no
+     * larger was.
      *
      * @param key may be null
      * @param value may be null
      */
-    public synchronized boolean isTooLarge(String topic, byte[] key, byte[] value) {
-        if (LEAST_OVERHEAD + (long) size(key) + size(value) > requestLimit) {
-            return true;
-        }
-        if (tooLarge.isEmpty()) {
-            return false;
-        }
-        Integer known = tooLarge.get(output(topic, key));
-        return known != null && size(value) >= known;
+    public boolean isTooLarge(String topic, byte[] key, byte[] value, Headers headers) {
+        int bytes = SizeLimits.bytes(key, value, headers);
+        return switch (limits.of(topic, key, value, headers, bytes)) {
+            case FITS -> false;
+            case TOO_LARGE -> true;
+            case UNKNOWN -> wasTooLarge(topic, key, bytes);
+        };
+    }
+
+    private synchronized boolean wasTooLarge(String topic, byte[] key, int bytes) {
+        Integer known = tooLarge.isEmpty() ? null : tooLarge.get(output(topic, key));
+        return known != null && bytes >= known;
     }
 
     private static Output output(String topic, byte[] key) {
         return new Output(topic, Bytes.wrap(key == null ? new byte[0] : key));
-    }
-
-    private static int size(byte[] value) {
-        return value == null ? 0 : value.length;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.CleanerTopology;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.http.CleanerWindow;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.topic.TopicCheck;
 import io.pinflow.cleaner.topic.TopicLimits;
@@ -90,7 +91,7 @@ public final class CleanerRun {
 
     private End clean(int partitions) throws InterruptedException {
         TopicNames topics = config.topics();
-        Suspects suspects = new Suspects(config.clients().maxRequestBytes(), limits);
+        Suspects suspects = new Suspects(new SizeLimits(config.clients().producer(), limits));
         StreamsConfig settings = config.streams(suspects);
         Topology topology = CleanerTopology.build(config, partitions, flow, suspects);
         KafkaStreams streams = new KafkaStreams(topology, settings);

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.CleanerApp;
 import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.CleanerTopology;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ public final class TopologyVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         CleanerConfig config = app.settings();
-        Suspects none = new Suspects(config.clients().maxRequestBytes(), Map.of());
+        Suspects none = new Suspects(new SizeLimits(config.clients().producer(), Map.of()));
         spec.commandLine()
                 .getOut()
                 .println(CleanerTopology.build(config, config.topicPartitions(), new Flow(), none)

@@ -42,7 +42,7 @@ class ErrorHandlersTest {
 
     @Test
     void rollsBackWhereTheProgramFailedAndRemembersTheRecord() {
-        Suspects suspects = new Suspects(1024 * 1024, Map.of());
+        Suspects suspects = new Suspects(new SizeLimits(Map.of(), Map.of()));
 
         ProcessingExceptionHandler.Response response =
                 failing(suspects).handleError(AT, new Record<>("k", "v", 5), new IllegalStateException("odd"));
@@ -56,7 +56,7 @@ class ErrorHandlersTest {
 
     @Test
     void doesNotBlameARecordForAFailingStore() {
-        Suspects suspects = new Suspects(1024 * 1024, Map.of());
+        Suspects suspects = new Suspects(new SizeLimits(Map.of(), Map.of()));
 
         ProcessingExceptionHandler.Response response =
                 failing(suspects).handleError(AT, new Record<>("k", "v", 5), new ProcessorStateException("disk full"));
@@ -108,7 +108,7 @@ class ErrorHandlersTest {
 
     @Test
     void triesAgainWhatTimeMayHealAndFailsOnTheRest() {
-        Suspects suspects = new Suspects(1024 * 1024, Map.of());
+        Suspects suspects = new Suspects(new SizeLimits(Map.of(), Map.of()));
         RememberUnsent handler = new RememberUnsent();
         handler.configure(Map.of(Suspects.SETTING, suspects));
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("pinflow.clean.post", new byte[0]);

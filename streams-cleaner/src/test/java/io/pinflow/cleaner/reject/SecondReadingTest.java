@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What broke a transaction is refused when it is read again, and leaves no trace but the refusal. */
 class SecondReadingTest {
     private static final RawJson LONG_PIN = aPin(7).with("description", "long ".repeat(100));
+
+    private static final Headers NO_HEADERS = new RecordHeaders();
 
     @TempDir
     private Path stateDir;
@@ -77,7 +79,7 @@ class SecondReadingTest {
     @Test
     void refusesWhatMadeAPostTooLargeAndKeepsTheOtherSides() {
         byte[] size = new byte[700];
-        pipeline.suspects().noteTooLarge("pinflow.clean.post", utf8("7"), size, 0);
+        pipeline.suspects().noteTooLarge("pinflow.clean.post", utf8("7"), size, NO_HEADERS);
 
         pipeline.send(Side.GEO, 7, aGeo(7), 10);
         pipeline.send(Side.USER, 7, aUser(7), 10);
@@ -99,7 +101,7 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatMadeARowTooLargeForItsChangelog() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-posts-changelog", utf8("7"), new byte[500], 0);
+        pipeline.suspects().noteTooLarge("posts-cleaner-posts-changelog", utf8("7"), new byte[500], NO_HEADERS);
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -109,7 +111,7 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatIsTooLargeToBeRekeyed() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-rekey-repartition", utf8("7"), new byte[500], 0);
+        pipeline.suspects().noteTooLarge("posts-cleaner-rekey-repartition", utf8("7"), new byte[500], NO_HEADERS);
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -121,7 +123,7 @@ class SecondReadingTest {
 
     @Test
     void namesThePlaceOfARekeyedRecordWhoseBytesAreNotAtHand() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500], 0);
+        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500], NO_HEADERS);
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -137,7 +139,7 @@ class SecondReadingTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("post", utf8("1"));
         String garbage = "not json ".repeat(100);
-        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage), 0);
+        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage), NO_HEADERS);
 
         pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8(garbage), headers, 20L));
 
@@ -151,7 +153,7 @@ class SecondReadingTest {
 
     @Test
     void letsSmallerRecordsOfTheSameKeyPass() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[100_000], 0);
+        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[100_000], NO_HEADERS);
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -185,18 +187,31 @@ class SecondReadingTest {
     }
 
     @Test
-    void doesNotBlameASmallRecordOfATransactionThatALargeOneBroke() {
-        Suspects suspects = new Suspects(1024 * 1024, Map.of("pinflow.clean.pin", 50_000));
+    void blamesNoOtherRecordOfTheKeyForHeadersThatWereTooLarge() {
+        Headers large = new RecordHeaders();
+        large.add("odd", new byte[5000]);
+        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), utf8(aPin(7).json()), large);
 
-        suspects.noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[40_000], 100);
-        suspects.noteTooLarge("pinflow.clean.pin", utf8("8"), new byte[60_000], 100);
-        suspects.noteTooLarge("pinflow.clean.pin", utf8("9"), new byte[10], 60_000);
+        pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8(LONG_PIN.json()), large, 20L));
+        assertThat(header(onlyRejected(), "value")).isEqualTo("for pinflow.clean.pin");
+        pipeline.send(Side.PIN, 7, LONG_PIN, 30);
 
-        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("7"), new byte[40_000]))
-                .isFalse();
-        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("8"), new byte[60_000]))
-                .isTrue();
-        assertThat(suspects.isTooLarge("pinflow.clean.pin", utf8("9"), new byte[10]))
-                .isTrue();
+        assertThat(pipeline.rejected()).isEmpty();
+        assertThat(pipeline.clean(Side.PIN)).hasSize(1);
+    }
+
+    @Test
+    void keepsTheCountOfReplaysOfARecordThatIsRejectedWithoutItsHeaders() {
+        Headers headers = new RecordHeaders();
+        headers.add("pinflow.replays", utf8("3"));
+        headers.add("odd", new byte[5000]);
+        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), new byte[4000], NO_HEADERS);
+
+        pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8("not json"), headers, 20L));
+
+        TestRecord<String, String> rejected = onlyRejected();
+        assertThat(rejected.value()).isNull();
+        assertThat(rejected.headers().lastHeader("odd")).isNull();
+        assertThat(header(rejected, "replays")).isEqualTo("3");
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinflow.cleaner.reject.RememberUnsent;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
     private final SetClock clock = new SetClock();
-    private final Suspects suspects = new Suspects(1024 * 1024, Map.of());
+    private final Suspects suspects = new Suspects(new SizeLimits(Map.of(), Map.of()));
     private final ThreadReplacement handler = new ThreadReplacement(2, Duration.ofMinutes(10), suspects, clock);
 
     @Test

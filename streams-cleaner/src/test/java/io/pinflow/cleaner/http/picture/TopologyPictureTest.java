@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.CleanerTopology;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.reject.SizeLimits;
 import io.pinflow.cleaner.reject.Suspects;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class TopologyPictureTest {
                     new CleanerConfig(Map.of("bootstrap.servers", "localhost:9092", "topic.prefix", "pins.")),
                     3,
                     new Flow(),
-                    new Suspects(1024 * 1024, Map.of()))
+                    new Suspects(new SizeLimits(Map.of(), Map.of())))
             .describe();
 
     private Document picture() throws Exception {
