@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pinflow.local.reconcile.Side;
 import io.pinflow.local.stack.StackSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -97,6 +98,9 @@ class TooLargeIT {
                     .as("every side but the one that made its post too large")
                     .isEqualTo(3 * 60 - 4);
             assertThat(cleaner.isAlive()).isTrue();
+            assertThat(Files.readString(stack.folder().resolve("run").resolve("jar-0.log")))
+                    .as("known before they are sent, so that no transaction breaks")
+                    .doesNotContain("A thread is replaced");
             for (ConsumerRecord<byte[], byte[]> rejected : stack.read(PREFIX + "rejected")) {
                 assertThat(JarStack.header(rejected, "pinflow.reason")).isEqualTo("too-large");
                 assertThat(rejected.value() == null)

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** How many posts each category has in each group. */
 final class CategoryTotals {
+    private static final int MOST_TIES = 100;
+
     private final InsightSettings settings;
     private final Consumer<Group> changed;
     private final Map<Group, TreeMap<String, Long>> posts = new HashMap<>();
@@ -51,7 +53,7 @@ final class CategoryTotals {
         };
     }
 
-    /** Of several categories with equally many posts the first by name. */
+    /** Of several categories with equally many posts the first by name, and at most {@value #MOST_TIES} of the others. */
     Optional<Answer> answer(Group group) {
         TreeMap<String, Long> categories = posts.getOrDefault(group, new TreeMap<>());
         if (categories.isEmpty()) {
@@ -63,6 +65,7 @@ final class CategoryTotals {
         List<String> winners = categories.entrySet().stream()
                 .filter(category -> category.getValue() == most)
                 .map(Map.Entry::getKey)
+                .limit(1 + MOST_TIES)
                 .toList();
         Map<String, Object> columns = GroupColumns.of(group);
         columns.put("category", winners.get(0));
