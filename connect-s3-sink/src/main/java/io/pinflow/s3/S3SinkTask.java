@@ -175,7 +175,7 @@ public final class S3SinkTask extends SinkTask {
         owned.removeAll(partitions);
         landings.ifPresent(begun -> begun.close(partitions));
         backlog.drop(partitions);
-        steering.forget(partitions);
+        steering.taken(partitions);
     }
 
     /** An upload that is cut off here is found, or repeated, by whoever reads on; those in parts are aborted first. */

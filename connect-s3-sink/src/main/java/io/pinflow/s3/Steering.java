@@ -19,6 +19,8 @@ final class Steering {
     private final SinkTaskContext worker;
     private final Clock clock;
     private final Set<TopicPartition> paused = new HashSet<>();
+    /** Were paused when they were taken away. The worker remembers: given back, they are paused again. */
+    private final Set<TopicPartition> takenPaused = new HashSet<>();
 
     Steering(SinkTaskContext worker, Clock clock) {
         this.worker = Objects.requireNonNull(worker, "worker");
@@ -50,20 +52,28 @@ final class Steering {
         if (!running.isEmpty()) {
             worker.pause(running.toArray(TopicPartition[]::new));
             paused.addAll(running);
+            takenPaused.removeAll(running);
         }
     }
 
     private void resume(Set<TopicPartition> partitions) {
-        paused.retainAll(partitions);
-        if (!paused.isEmpty()) {
-            worker.resume(paused.toArray(TopicPartition[]::new));
-            paused.clear();
+        Set<TopicPartition> standing = new HashSet<>(paused);
+        standing.addAll(takenPaused);
+        standing.retainAll(partitions);
+        if (!standing.isEmpty()) {
+            worker.resume(standing.toArray(TopicPartition[]::new));
+            paused.removeAll(standing);
+            takenPaused.removeAll(standing);
         }
     }
 
-    /** Forgets that a topic-partition was paused: the worker does, once it is no longer ours. */
-    void forget(Iterable<TopicPartition> partitions) {
-        partitions.forEach(paused::remove);
+    /** Topic-partitions are no longer ours. */
+    void taken(Iterable<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            if (paused.remove(partition)) {
+                takenPaused.add(partition);
+            }
+        }
     }
 
     private Duration patience(Instant nextTurn) {

@@ -62,7 +62,13 @@ final class FakeWorker {
             positions.put(partition, broker.committed(partition));
             lastCommitted.put(partition, broker.committed(partition));
         }
+        context.paused.retainAll(positions.keySet());
         task.open(Arrays.asList(partitions));
+    }
+
+    /** As the consumer does by itself where its offset is no more: it reads on elsewhere, and no one tells the task. */
+    void resetTo(TopicPartition partition, long offset) {
+        positions.put(partition, offset);
     }
 
     /** As in a rebalance: within a poll, and so after the seeks. */
@@ -73,8 +79,7 @@ final class FakeWorker {
         for (TopicPartition partition : partitions) {
             positions.remove(partition);
             lastCommitted.remove(partition);
-            context.paused.remove(partition);
-        }
+        } // What was paused stays so in the worker's memory until partitions are assigned again.
     }
 
     /** One turn of the worker's loop, with at most so many records of each partition. */

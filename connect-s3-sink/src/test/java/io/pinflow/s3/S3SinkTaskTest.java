@@ -114,6 +114,26 @@ class S3SinkTaskTest {
     }
 
     @Test
+    void readsOnWhereARebalanceGaveAPausedPartitionBack() {
+        Rig rig = aRig().with("buffer.bytes", "1048576").with("flush.size", "1");
+        for (int i = 0; i < 8; i++) {
+            rig.broker.append(PIN, "x".repeat(300_000));
+        }
+        rig.store.withFaults(() -> Fault.UNAVAILABLE);
+        FakeWorker worker = rig.assigned();
+        worker.turn(8);
+        assertThat(worker.isPaused(PIN)).isTrue();
+
+        worker.revoke(PIN);
+        worker.assign(PIN);
+        rig.store.withFaults(() -> Fault.NONE);
+        worker.turnUntilRead();
+        worker.commit();
+
+        assertThat(rig.broker.committed(PIN)).isEqualTo(8);
+    }
+
+    @Test
     void closesFilesEarlyWhenOpenOnesAloneFillTheMemory() {
         Rig rig = aRig().with("buffer.bytes", "1048576").with("flush.size", "1000000");
         FakeWorker worker = rig.assigned();
