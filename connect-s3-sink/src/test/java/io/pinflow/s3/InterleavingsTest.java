@@ -53,14 +53,67 @@ class InterleavingsTest {
         FakeWorker before = rig.land();
         before.stop();
 
-        rig.broker.recreate(PIN);
-        for (int i = 0; i < 3; i++) {
-            rig.broker.append(PIN, Map.of("new", i), 1_700_000_000_000L + i);
-        }
+        recreateWithOtherRecords(rig, 3);
         FakeWorker after = rig.assigned();
 
         assertThatThrownBy(after::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
         assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
+    }
+
+    @Test
+    void aTopicCreatedAgainWhileTheTaskReadsStopsItRatherThanLoseRecords() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 6);
+        FakeWorker worker = rig.land();
+
+        recreateWithOtherRecords(rig, 3);
+        worker.resetTo(PIN, 0);
+
+        assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void aTopicCreatedAgainWhileTheTaskReadsLandsWhereItsOldObjectsAreGone() {
+        Rig rig = aRig();
+        rig.broker.appendNumbered(PIN, 6);
+        FakeWorker worker = rig.land();
+
+        recreateWithOtherRecords(rig, 3);
+        rig.store.objects().clear();
+        worker.resetTo(PIN, 0);
+        worker.turnUntilRead();
+        worker.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).containsExactly("{\"new\":0}", "{\"new\":1}", "{\"new\":2}");
+        assertThat(rig.broker.committed(PIN)).isEqualTo(3);
+    }
+
+    private static void recreateWithOtherRecords(Rig rig, int count) {
+        rig.broker.recreate(PIN);
+        for (int i = 0; i < count; i++) {
+            rig.broker.append(PIN, Map.of("new", i), 1_700_000_000_000L + i);
+        }
+    }
+
+    @Test
+    void aConsumerThatIsSentBackByTheBrokerLosesNothingThatWasUnderway() {
+        Rig rig = aRig().with("rotate.idle.ms", "60000");
+        rig.broker.appendNumbered(PIN, 8);
+        rig.store.withFaults(() -> Fault.UNAVAILABLE);
+        FakeWorker worker = rig.assigned();
+        worker.turn(8);
+
+        worker.resetTo(PIN, 5);
+        worker.turn(8);
+        rig.store.withFaults(() -> Fault.NONE);
+        worker.turnUntilRead();
+        rig.clock.advance(Duration.ofMinutes(1));
+        worker.turnUntilRead();
+        worker.commit();
+
+        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5, 6, 7));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(8);
     }
 
     @Test

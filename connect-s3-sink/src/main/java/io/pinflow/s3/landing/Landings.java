@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All topic-partitions of a task, and what they share: the memory, the uploads, the clock.
@@ -23,6 +26,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * {@link #endTurn}. Called by one thread. Only the uploads themselves run elsewhere, so no turn waits for the store.
  */
 public final class Landings {
+
+    private static final Logger log = LoggerFactory.getLogger(Landings.class);
 
     /** How long an outcome may lie before it is looked at, while no records come. */
     private static final Duration UPLOAD_PATIENCE = Duration.ofMillis(20);
@@ -112,7 +117,30 @@ public final class Landings {
      * @throws ConnectException if it can neither be landed nor set aside
      */
     public void accept(SinkRecord record) {
-        landingOf(record).accept(record, now);
+        PartitionLanding landing = landingOf(record);
+        if (landing.isThrownBack(record)) {
+            landing = beginAnew(landing, record.originalKafkaOffset());
+        }
+        landing.accept(record, now);
+    }
+
+    /**
+     * The consumer reads at an earlier offset, and neither the worker nor we sent it there: what lies at offsets that we
+     * have read may be other records now. As after a restart, the objects tell which are landed.
+     */
+    private PartitionLanding beginAnew(PartitionLanding thrownBack, long arrived) {
+        long from = Math.min(arrived, thrownBack.committable().orElse(arrived));
+        log.warn(
+                "The consumer of {} was sent back to offset {}, as happens when a topic is deleted and created again, or"
+                        + " its log is cut off; beginning anew at offset {}. Objects that are there already are"
+                        + " compared.",
+                latestSource,
+                arrived,
+                from);
+        open(List.of(latestSource));
+        latest = landings.get(latestSource);
+        latest.beginAt(from, arrived);
+        return latest;
     }
 
     /** Neighbouring records mostly are of one partition. */

@@ -62,6 +62,16 @@ final class PartitionLanding {
         this.rollAt = rules.rolls().nextByClock(now);
     }
 
+    /** Has the worker read on from an offset first; see {@link ReadPosition#beginAt}. */
+    void beginAt(long offset, long known) {
+        reading.beginAt(offset, known);
+    }
+
+    /** Whether a record arrives where one was read before, though it was not asked for. */
+    boolean isThrownBack(SinkRecord record) {
+        return reading.isThrownBack(record.originalKafkaOffset());
+    }
+
     /**
      * Takes a record that arrived.
      *

@@ -58,6 +58,22 @@ final class ReadPosition {
         }
     }
 
+    /**
+     * Has the worker read on from an offset before anything is taken.
+     *
+     * @param known offset of a record that is there, at or behind the other
+     */
+    void beginAt(long offset, long known) {
+        sought = offset;
+        asked = false;
+        latest = known;
+    }
+
+    /** Whether a record comes that was read before, or another in its place, though no one asked for it. */
+    boolean isThrownBack(long offset) {
+        return sought == NONE && offset <= latest;
+    }
+
     /** Whether a record at this offset has been used before. */
     boolean wasTaken(long offset) {
         return offset <= furthest;
