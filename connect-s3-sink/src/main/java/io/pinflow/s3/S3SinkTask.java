@@ -117,7 +117,7 @@ public final class S3SinkTask extends SinkTask {
         Landings begun = landings.orElseThrow();
         begun.beginTurn();
         begun.throwIfFailed();
-        take(records, begun);
+        takeOrBreakOff(records, begun);
         begun.endTurn();
         Map<TopicPartition, Long> seeks = begun.seeks();
         backlog.drop(seeks.keySet());
@@ -128,6 +128,15 @@ public final class S3SinkTask extends SinkTask {
     private void letTheWorkerAskAgain(StoreUnavailableException away) {
         context.timeout(START_PAUSE.toMillis());
         throw new RetriableException("Waiting for the store before the first record. " + away.getMessage(), away);
+    }
+
+    private void takeOrBreakOff(Collection<SinkRecord> records, Landings begun) {
+        try {
+            take(records, begun);
+        } catch (RuntimeException failed) {
+            begun.brokeOff(failed);
+            throw failed;
+        }
     }
 
     /** At least one record is taken, so that the task gets on however short its turns are. */
@@ -149,10 +158,24 @@ public final class S3SinkTask extends SinkTask {
         view.ifPresent(shown -> shown.update(begun.now(), begun::figures));
     }
 
-    /** A turn like any other, so that files close on time while the worker waits for records. Throws nothing. */
+    /**
+     * A turn like any other, so that files close on time while the worker waits for records. Throws nothing: the worker
+     * would send the consumer back without a word to us. What fails here is thrown by the next put.
+     */
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-        return landings.map(begun -> committable(begun, currentOffsets)).orElse(Map.of());
+        return landings.map(begun -> committableOrNothing(begun, currentOffsets))
+                .orElse(Map.of());
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committableOrNothing(
+            Landings begun, Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+        try {
+            return committable(begun, currentOffsets);
+        } catch (RuntimeException failed) {
+            begun.brokeOff(failed);
+            return Map.of();
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committable(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -14,11 +15,20 @@ final class FakeReporter implements ErrantRecordReporter {
     record Report(SinkRecord record, Throwable why, CompletableFuture<Void> receipt) {}
 
     private final List<Report> reports = new ArrayList<>();
+    private boolean tolerant = true;
+
+    /** As Connect's does under errors.tolerance=none. */
+    void toleratesNothing() {
+        tolerant = false;
+    }
 
     @Override
     public Future<Void> report(SinkRecord record, Throwable error) {
         Report report = new Report(record, error, new CompletableFuture<>());
         reports.add(report);
+        if (!tolerant) {
+            throw new ConnectException("Tolerance exceeded in error handler", error);
+        }
         return report.receipt();
     }
 

@@ -4,6 +4,7 @@ import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
 import static io.pinflow.s3.Rig.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
@@ -73,6 +74,19 @@ class PutPatienceTest {
         worker.commit();
 
         assertThat(rig.broker.committed(PIN)).isEqualTo(3);
+    }
+
+    @Test
+    void commitsNothingBehindARecordThatEndedTheTask() {
+        Rig rig = hurried();
+        rig.broker.appendNumbered(PIN, 9);
+        rig.broker.append(PIN, (Object) null);
+        FakeWorker worker = assigned(rig, PIN);
+
+        assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("pin-0@9 has no value");
+        worker.stop();
+
+        assertThat(rig.broker.committed(PIN)).isLessThanOrEqualTo(9);
     }
 
     @Test

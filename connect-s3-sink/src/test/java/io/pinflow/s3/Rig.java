@@ -16,7 +16,8 @@ final class Rig {
     final InMemoryObjectStore store = new InMemoryObjectStore();
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T10:00:00Z"));
     final FakeReporter reporter = new FakeReporter();
-    private final Map<String, String> settings = new HashMap<>(Map.of("s3.bucket.name", "test", "flush.size", "3"));
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("s3.bucket.name", "test", "flush.size", "3", "errors.tolerance", "all"));
     private boolean deadLetters = true;
 
     static Rig aRig() {

@@ -196,14 +196,48 @@ class S3SinkTaskTest {
 
     @Test
     void failsOnABadRecordThatNoOneTakes() {
-        Rig rig = aRig().withoutDeadLetters();
+        Rig rig = aRig().without("errors.tolerance");
         rig.broker.append(PIN, NOT_JSON);
         FakeWorker worker = rig.assigned();
 
         assertThatThrownBy(() -> worker.turn(1))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("pin-0@0: the value is not JSON")
+                .hasMessageContaining("errors.tolerance=all")
                 .hasMessageContaining("errors.deadletterqueue.topic.name");
+        assertThat(rig.reporter.reports()).isEmpty();
+    }
+
+    /** Connect's reporter throws for every record where no errors are tolerated. */
+    @Test
+    void leavesNullsOutThoughNoErrorsAreTolerated() {
+        Rig rig = aRig().without("errors.tolerance").with("behavior.on.null.values", "ignore");
+        rig.reporter.toleratesNothing();
+        rig.broker.append(PIN, (Object) null);
+        rig.broker.appendNumbered(PIN, 3);
+        FakeWorker worker = rig.assigned();
+
+        worker.turnUntilRead();
+        worker.commit();
+
+        assertThat(rig.store.keys()).containsExactly(key(1));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(4);
+    }
+
+    @Test
+    void failsInTheNextPutWhereADeadLetterCannotBeSentAgainWithinACommit() {
+        Rig rig = aRig();
+        rig.broker.append(PIN, NOT_JSON);
+        FakeWorker worker = rig.assigned();
+        worker.turn(1);
+        rig.reporter.loseAll();
+        rig.reporter.toleratesNothing();
+        rig.clock.advance(Duration.ofSeconds(6));
+
+        assertThatCode(worker::commit).doesNotThrowAnyException();
+        assertThatThrownBy(() -> worker.turn(0)).hasMessageContaining("Tolerance exceeded");
+        worker.stop();
+        assertThat(rig.broker.committed(PIN)).isZero();
     }
 
     @Test

@@ -34,21 +34,23 @@ public final class DeadLetters {
      * @throws ConnectException if bad records are not to be tolerated
      */
     Optional<Future<Void>> send(SinkRecord record, DataException why) {
-        if (reporter.isPresent()) {
-            return Optional.of(reporter.get().report(record, why));
+        if (!tolerant) {
+            throw new ConnectException(
+                    why.getMessage() + ". Set errors.tolerance=all and errors.deadletterqueue.topic.name to have such"
+                            + " records set aside.",
+                    why);
         }
-        if (tolerant) {
+        if (reporter.isEmpty()) {
             log.warn("Skipped, as errors.tolerance=all and there is no dead-letter topic: {}", why.getMessage());
-            return Optional.empty();
         }
-        throw new ConnectException(
-                why.getMessage() + ". Set errors.tolerance=all and errors.deadletterqueue.topic.name to have such"
-                        + " records set aside.",
-                why);
+        return mention(record, why);
     }
 
-    /** Tells about a record that is left out by rule; nothing happens where no one listens. */
+    /**
+     * Tells about a record that is left out by rule. Nothing happens where no one listens, nor where no errors are
+     * tolerated: Connect would take the record for one.
+     */
     Optional<Future<Void>> mention(SinkRecord record, DataException why) {
-        return reporter.map(present -> present.report(record, why));
+        return reporter.filter(present -> tolerant).map(present -> present.report(record, why));
     }
 }

@@ -44,6 +44,7 @@ public final class Landings {
     private Instant now;
     private PartitionLanding latest;
     private TopicPartition latestSource;
+    private boolean broken;
 
     /**
      * @param uploading how files travel
@@ -109,6 +110,15 @@ public final class Landings {
      */
     public void throwIfFailed() {
         settlement.throwIfFailed();
+    }
+
+    /**
+     * A turn broke off with this: the next {@link #throwIfFailed} throws it, unless there was a failure before, and no
+     * offsets are committable any more, as one of them may be that of a record which was not dealt with.
+     */
+    public void brokeOff(RuntimeException cause) {
+        broken = true;
+        settlement.fail(cause);
     }
 
     /**
@@ -227,6 +237,9 @@ public final class Landings {
      * @param readThrough offsets up to which the worker has handed over, or filtered out, every record
      */
     public Map<TopicPartition, Long> committable(Map<TopicPartition, Long> readThrough) {
+        if (broken) {
+            return Map.of();
+        }
         Map<TopicPartition, Long> offsets = new HashMap<>();
         landings.forEach((partition, landing) -> {
             Long read = readThrough.get(partition);

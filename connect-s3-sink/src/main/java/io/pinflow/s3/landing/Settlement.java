@@ -98,7 +98,8 @@ final class Settlement {
         ended.landing().landed(ended.chain(), fileOf(ended), last, uploadThreads);
     }
 
-    private void fail(RuntimeException cause) {
+    /** Keeps what must stop the task, unless there is something already. */
+    void fail(RuntimeException cause) {
         if (failure.isEmpty()) {
             failure = Optional.of(cause);
         }
