@@ -3,19 +3,18 @@ package io.pinflow.s3;
 import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
 import static io.pinflow.s3.Rig.key;
+import static io.pinflow.s3.Samples.numbered;
+import static io.pinflow.s3.Samples.numberedTo;
+import static io.pinflow.s3.Samples.renamedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.s3.store.InMemoryObjectStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,27 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterleavingsTest {
 
     private static final TopicPartition OTHER = new TopicPartition("other", 0);
-
-    private static SinkRecord renamedTo(String topic, SinkRecord record) {
-        return record.newRecord(topic, record.kafkaPartition(), null, null, null, record.value(), record.timestamp());
-    }
-
-    private static SinkRecord evenAndOdd(SinkRecord record) {
-        return renamedTo(record.kafkaOffset() % 2 == 0 ? "even" : "odd", record);
-    }
-
-    private static List<String> linesOf(Rig rig, String prefix) {
-        return rig.store.objects().entrySet().stream()
-                .filter(object -> object.getKey().startsWith(prefix))
-                .flatMap(object -> object.getValue().lines().stream())
-                .toList();
-    }
-
-    private static List<String> numbered(long... offsets) {
-        return Arrays.stream(offsets)
-                .mapToObj(offset -> "{\"o\":" + offset + "}")
-                .toList();
-    }
 
     @Test
     void aTopicDeletedAndCreatedAgainOnTheSameBucketStopsTheTask() {
@@ -57,7 +35,7 @@ class InterleavingsTest {
         FakeWorker after = rig.assigned();
 
         assertThatThrownBy(after::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2));
     }
 
     @Test
@@ -70,7 +48,7 @@ class InterleavingsTest {
         worker.resetTo(PIN, 0);
 
         assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("Was the topic deleted and created again?");
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
     }
 
     @Test
@@ -85,7 +63,7 @@ class InterleavingsTest {
         worker.turnUntilRead();
         worker.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).containsExactly("{\"new\":0}", "{\"new\":1}", "{\"new\":2}");
+        assertThat(rig.linesUnder("topics/pin")).containsExactly("{\"new\":0}", "{\"new\":1}", "{\"new\":2}");
         assertThat(rig.broker.committed(PIN)).isEqualTo(3);
     }
 
@@ -112,7 +90,7 @@ class InterleavingsTest {
         worker.turnUntilRead();
         worker.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5, 6, 7));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5, 6, 7));
         assertThat(rig.broker.committed(PIN)).isEqualTo(8);
     }
 
@@ -159,7 +137,7 @@ class InterleavingsTest {
         owner.turn(0).turn(0);
         owner.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4));
         assertThat(rig.broker.committed(PIN)).isEqualTo(5);
     }
 
@@ -186,7 +164,7 @@ class InterleavingsTest {
         owner.turn(0);
         owner.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2));
         assertThat(rig.broker.committed(PIN)).isEqualTo(3);
     }
 
@@ -218,9 +196,7 @@ class InterleavingsTest {
             }
             owner.commit();
 
-            assertThat(linesOf(rig, "topics/pin"))
-                    .as("seed %s", seed)
-                    .isEqualTo(numbered(LongStream.range(0, 24).toArray()));
+            assertThat(rig.linesUnder("topics/pin")).as("seed %s", seed).isEqualTo(numberedTo(24));
             assertThat(rig.broker.committed(PIN)).as("seed %s", seed).isEqualTo(24);
         }
     }
@@ -229,20 +205,20 @@ class InterleavingsTest {
     void flushSizeHalvedAfterACrashThatLandedALaterRangeButNotAnEarlierOne() {
         Rig rig = aRig().with("flush.size", "8");
         rig.broker.appendNumbered(PIN, 8);
-        FakeWorker crashed = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        FakeWorker crashed = rig.worker().transforming(Samples::evenAndOdd);
         rig.store.failNext(Fault.UNAVAILABLE);
         crashed.assign(PIN);
         crashed.turn(8);
         assertThat(rig.store.keys()).containsExactly(key("odd", 1));
 
         rig.with("flush.size", "4");
-        FakeWorker next = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        FakeWorker next = rig.worker().transforming(Samples::evenAndOdd);
         next.assign(PIN);
         next.turnUntilRead();
         next.commit();
 
-        assertThat(linesOf(rig, "topics/even")).isEqualTo(numbered(0, 2, 4, 6));
-        assertThat(linesOf(rig, "topics/odd")).isEqualTo(numbered(1, 3, 5, 7));
+        assertThat(rig.linesUnder("topics/even")).isEqualTo(numbered(0, 2, 4, 6));
+        assertThat(rig.linesUnder("topics/odd")).isEqualTo(numbered(1, 3, 5, 7));
         assertThat(rig.broker.committed(PIN)).isEqualTo(8);
     }
 
@@ -250,19 +226,19 @@ class InterleavingsTest {
     void filesOfOneUnitLandedInPart() {
         Rig rig = aRig().with("flush.size", "4");
         rig.broker.appendNumbered(PIN, 4);
-        FakeWorker crashed = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        FakeWorker crashed = rig.worker().transforming(Samples::evenAndOdd);
         rig.store.failNext(Fault.NONE, Fault.UNAVAILABLE);
         crashed.assign(PIN);
         crashed.turn(4).turn(0);
         crashed.commit();
 
-        FakeWorker next = rig.worker().transforming(InterleavingsTest::evenAndOdd);
+        FakeWorker next = rig.worker().transforming(Samples::evenAndOdd);
         next.assign(PIN);
         next.turnUntilRead();
         next.commit();
 
-        assertThat(linesOf(rig, "topics/even")).isEqualTo(numbered(0, 2));
-        assertThat(linesOf(rig, "topics/odd")).isEqualTo(numbered(1, 3));
+        assertThat(rig.linesUnder("topics/even")).isEqualTo(numbered(0, 2));
+        assertThat(rig.linesUnder("topics/odd")).isEqualTo(numbered(1, 3));
         assertThat(rig.broker.committed(PIN)).isEqualTo(4);
     }
 
@@ -280,7 +256,7 @@ class InterleavingsTest {
         }
         worker.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
         assertThat(rig.broker.committed(PIN)).isEqualTo(6);
     }
 
@@ -308,7 +284,7 @@ class InterleavingsTest {
         FakeWorker next = rig.land();
         next.commit();
 
-        assertThat(linesOf(rig, "topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numbered(0, 1, 2, 3, 4, 5));
         assertThat(rig.store.keys()).containsExactly(key(0), key(3));
         assertThat(rig.broker.committed(PIN)).isEqualTo(6);
     }

@@ -3,6 +3,8 @@ package io.pinflow.s3;
 import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
 import static io.pinflow.s3.Rig.key;
+import static io.pinflow.s3.Samples.metadata;
+import static io.pinflow.s3.Samples.renamedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -22,29 +23,6 @@ class LandingProtocolTest {
 
     private static final byte[] NOT_JSON = "not json".getBytes(StandardCharsets.UTF_8);
 
-    /** Records with even offsets go to one folder, the others to another. */
-    private static SinkRecord evenAndOdd(SinkRecord record) {
-        return record.newRecord(
-                record.kafkaOffset() % 2 == 0 ? "even" : "odd",
-                record.kafkaPartition(),
-                null,
-                null,
-                null,
-                record.value(),
-                record.timestamp());
-    }
-
-    private static Map<String, String> metadata(String topic, long first, long last, long firstTimestamp) {
-        return Map.of(
-                "pinflow-topic", topic,
-                "pinflow-partition", "0",
-                "pinflow-first-offset", Long.toString(first),
-                "pinflow-last-offset", Long.toString(last),
-                "pinflow-count", Long.toString(last - first + 1),
-                "pinflow-first-timestamp", Long.toString(firstTimestamp),
-                "pinflow-last-timestamp", "1600000000000");
-    }
-
     @Nested
     class CommittedOffset {
 
@@ -52,9 +30,8 @@ class LandingProtocolTest {
         void coversOnlyRecordsThatAreLanded() {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 5);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             worker.commit();
 
@@ -86,9 +63,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.append(PIN, NOT_JSON);
             rig.broker.appendNumbered(PIN, 3);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             worker.commit();
             long unconfirmed = rig.broker.committed(PIN);
@@ -104,9 +80,8 @@ class LandingProtocolTest {
         void isSentAgainToADeadLetterTopicThatLostIt() {
             Rig rig = aRig();
             rig.broker.append(PIN, NOT_JSON);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.reporter.loseAll();
             rig.clock.advance(Duration.ofSeconds(6));
@@ -121,7 +96,7 @@ class LandingProtocolTest {
         void neverLiesWithinAnObject() {
             Rig rig = aRig().with("flush.size", "4");
             rig.broker.appendNumbered(PIN, 4);
-            FakeWorker worker = rig.worker().transforming(LandingProtocolTest::evenAndOdd);
+            FakeWorker worker = rig.worker().transforming(Samples::evenAndOdd);
             rig.store.failNext(Fault.NONE, Fault.UNAVAILABLE);
 
             worker.assign(PIN);
@@ -143,9 +118,8 @@ class LandingProtocolTest {
             rig.broker.appendNumbered(PIN, 2);
             rig.broker.appendGap(PIN, 1);
             rig.broker.append(PIN, Map.of("o", 3), null);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
 
             assertThat(rig.store.objects().get(key(0)).metadata())
@@ -163,9 +137,7 @@ class LandingProtocolTest {
         void namesTheSourceBeforeARenamingTransform() {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
-            FakeWorker worker = rig.worker()
-                    .transforming(record ->
-                            record.newRecord("renamed", 0, null, null, null, record.value(), record.timestamp()));
+            FakeWorker worker = rig.worker().transforming(record -> renamedTo("renamed", record));
 
             worker.assign(PIN);
             worker.turnUntilRead();
@@ -179,9 +151,8 @@ class LandingProtocolTest {
         void takesOneRequest() {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
 
             assertThat(rig.store.requests()).containsExactly("PUT " + key(0));
@@ -196,9 +167,8 @@ class LandingProtocolTest {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 9);
             ManualExecutor threads = new ManualExecutor();
-            FakeWorker worker = rig.worker(threads);
+            FakeWorker worker = rig.assigned(threads);
 
-            worker.assign(PIN);
             worker.turn(9);
             threads.runAll(); // the look at what is there already
             worker.turn(0);
@@ -218,7 +188,7 @@ class LandingProtocolTest {
             rig.broker.appendNumbered(PIN, 2);
             rig.broker.appendNumbered(geo, 2);
             ManualExecutor threads = new ManualExecutor();
-            FakeWorker worker = rig.worker(threads).transforming(LandingProtocolTest::evenAndOdd);
+            FakeWorker worker = rig.worker(threads).transforming(Samples::evenAndOdd);
 
             worker.assign(PIN, geo);
             worker.turn(2);
@@ -235,9 +205,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.failNext(Fault.ANSWER_LOST);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
@@ -252,9 +221,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.failNext(Fault.UNAVAILABLE);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
@@ -268,9 +236,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.failNext(Fault.CONFLICT);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turn(3).turn(0).turn(0);
             rig.clock.advance(Duration.ofSeconds(1));
             worker.turnUntilRead();
@@ -283,9 +250,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 5);
             rig.store.seed(key(0), "{\"o\":0}\n{\"o\":1}\n", metadata("pin", 0, 1, 1_600_000_000_000L));
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             worker.commit();
 
@@ -299,9 +265,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "as many lines as it has", metadata("pin", 0, 6, 1_600_000_000_000L));
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.broker.appendNumbered(PIN, 7);
             worker.turnUntilRead();
@@ -316,9 +281,7 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "old", metadata("pin", 0, 2, 1_500_000_000_000L));
-            FakeWorker worker = rig.worker();
-
-            worker.assign(PIN);
+            FakeWorker worker = rig.assigned();
 
             assertThatThrownBy(worker::turnUntilRead)
                     .isInstanceOf(ConnectException.class)
@@ -334,9 +297,7 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "other", metadata("other", 0, 2, 1_600_000_000_000L));
-            FakeWorker worker = rig.worker();
-
-            worker.assign(PIN);
+            FakeWorker worker = rig.assigned();
 
             assertThatThrownBy(worker::turnUntilRead)
                     .hasMessageContaining("Do two topics land under one name, through a renaming transform?");
@@ -347,9 +308,7 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "who wrote this?", Map.of());
-            FakeWorker worker = rig.worker();
-
-            worker.assign(PIN);
+            FakeWorker worker = rig.assigned();
 
             assertThatThrownBy(worker::turnUntilRead).hasMessageContaining("another writer put it there");
         }
@@ -359,9 +318,8 @@ class LandingProtocolTest {
             Rig rig = aRig().with("enable.conditional.writes", "false");
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "old", Map.of());
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
 
             assertThat(rig.store.lines(key(0))).hasSize(3);
@@ -377,9 +335,8 @@ class LandingProtocolTest {
             rig.broker.appendNumbered(PIN, 8);
             rig.store.seed(key(0), "{\"o\":0}\n", metadata("pin", 0, 0, 1_600_000_000_000L));
             ManualExecutor threads = new ManualExecutor();
-            FakeWorker worker = rig.worker(threads);
+            FakeWorker worker = rig.assigned(threads);
 
-            worker.assign(PIN);
             worker.turn(6);
             threads.runAll();
             worker.turn(1); // brings offset 6, which was fetched before the way back, and must be ignored
@@ -400,7 +357,7 @@ class LandingProtocolTest {
             Rig rig = aRig().with("flush.size", "6");
             rig.broker.appendNumbered(PIN, 6);
             rig.store.seed(key("even", 0), "{\"o\":0}\n", metadata("pin", 0, 0, 1_600_000_000_000L));
-            FakeWorker worker = rig.worker().transforming(LandingProtocolTest::evenAndOdd);
+            FakeWorker worker = rig.worker().transforming(Samples::evenAndOdd);
 
             worker.assign(PIN);
             worker.turnUntilRead();
@@ -418,9 +375,8 @@ class LandingProtocolTest {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 3);
             rig.store.seed(key(0), "{\"o\":0}\n", metadata("pin", 0, 0, 1_600_000_000_000L));
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turn(3);
             rig.broker.deleteBelow(PIN, 3);
             rig.broker.appendNumbered(PIN, 3);
@@ -437,9 +393,8 @@ class LandingProtocolTest {
         void theWorkerIsAskedForACommit() {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 2);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             boolean askedEarly = worker.isCommitRequested();
             rig.broker.appendNumbered(PIN, 1);
@@ -502,9 +457,8 @@ class LandingProtocolTest {
         void happensOnTheClockWithoutNewRecords() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 2);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             List<String> before = rig.store.keys();
             rig.clock.advance(Duration.ofSeconds(60));
@@ -518,9 +472,8 @@ class LandingProtocolTest {
         void happensOnTheClockWithinACommitToo() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 2);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.clock.advance(Duration.ofSeconds(60));
             worker.commit();
@@ -532,9 +485,8 @@ class LandingProtocolTest {
         void leavesTheRecordThatComesAfterTheTimeToTheNextFile() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 2);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.clock.advance(Duration.ofSeconds(60));
             rig.broker.appendNumbered(PIN, 1);
@@ -546,9 +498,8 @@ class LandingProtocolTest {
         @Test
         void makesNoSmallFileOfTheFirstRecordAfterAnIdleTime() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "60000").with("timezone", "UTC");
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             rig.clock.advance(Duration.ofSeconds(90));
             rig.broker.appendNumbered(PIN, 1);
             worker.turn(1);
@@ -562,9 +513,8 @@ class LandingProtocolTest {
         void happensOnceAMinuteWhenNoRuleIsGiven() {
             Rig rig = aRig().without("flush.size");
             rig.broker.appendNumbered(PIN, 2);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.clock.advance(Duration.ofSeconds(60));
             worker.turn(0);
@@ -576,7 +526,7 @@ class LandingProtocolTest {
         void happensAtABytesLimitForAllFilesOfThePartition() {
             Rig rig = aRig().without("flush.size").with("rotate.bytes", "24");
             rig.broker.appendNumbered(PIN, 5); // 8 bytes each
-            FakeWorker worker = rig.worker().transforming(LandingProtocolTest::evenAndOdd);
+            FakeWorker worker = rig.worker().transforming(Samples::evenAndOdd);
 
             worker.assign(PIN);
             worker.turnUntilRead();
@@ -590,9 +540,8 @@ class LandingProtocolTest {
         void happensWhenNoRecordHasComeForAWhile() {
             Rig rig = aRig().with("rotate.idle.ms", "30000");
             rig.broker.appendNumbered(PIN, 1);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turnUntilRead();
             rig.clock.advance(Duration.ofSeconds(29));
             rig.broker.appendNumbered(PIN, 1);
@@ -613,9 +562,8 @@ class LandingProtocolTest {
         void wakesTheWorkerInTime() {
             Rig rig = aRig().with("rotate.schedule.interval.ms", "10000").with("timezone", "UTC");
             rig.broker.appendNumbered(PIN, 1);
-            FakeWorker worker = rig.worker();
+            FakeWorker worker = rig.assigned();
 
-            worker.assign(PIN);
             worker.turn(1);
 
             assertThat(worker.askedTimeout()).isBetween(1L, 10_001L);

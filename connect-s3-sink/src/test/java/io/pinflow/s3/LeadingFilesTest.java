@@ -2,31 +2,18 @@ package io.pinflow.s3;
 
 import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
-import static io.pinflow.s3.Rig.key;
+import static io.pinflow.s3.Samples.numberedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinflow.s3.store.InMemoryObjectStore.Fault;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of one chain that go at the same time: only where a count of records alone ends them. */
 class LeadingFilesTest {
-
-    private static List<String> numbered(int end) {
-        return IntStream.range(0, end).mapToObj(i -> "{\"o\":" + i + "}").toList();
-    }
-
-    private static List<String> linesOf(Rig rig) {
-        return rig.store.keys().stream()
-                .flatMap(key -> rig.store.lines(key).stream())
-                .toList();
-    }
 
     /** Reads that many records, after the look at what is there already. */
     private static void readAfterTheLook(FakeWorker worker, ManualExecutor threads, int records) {
@@ -79,7 +66,7 @@ class LeadingFilesTest {
         heir.turnUntilRead();
         heir.commit();
 
-        assertThat(linesOf(rig)).isEqualTo(numbered(6));
+        assertThat(rig.linesUnder("topics/pin")).isEqualTo(numberedTo(6));
         assertThat(rig.broker.committed(PIN)).isEqualTo(6);
     }
 
@@ -114,17 +101,12 @@ class LeadingFilesTest {
         Rig rig = aRig().with("flush.size", "1");
         rig.broker.appendNumbered(PIN, 6);
         ManualExecutor threads = new ManualExecutor();
-        FakeWorker worker = rig.worker(threads).transforming(LeadingFilesTest::evenAndOdd);
+        FakeWorker worker = rig.worker(threads).transforming(Samples::evenAndOdd);
         worker.assign(PIN);
 
         readAfterTheLook(worker, threads, 6);
 
         assertThat(threads.underway()).isEqualTo(2);
-    }
-
-    private static SinkRecord evenAndOdd(SinkRecord record) {
-        String topic = record.kafkaOffset() % 2 == 0 ? "even" : "odd";
-        return record.newRecord(topic, 0, null, null, null, record.value(), record.timestamp());
     }
 
     @Test
@@ -176,8 +158,10 @@ class LeadingFilesTest {
             next.turnUntilRead();
             next.commit();
 
-            assertThat(linesOf(rig)).as("seed %s", seed).startsWith(numbered(48).toArray(String[]::new));
-            assertThat(linesOf(rig)).as("seed %s", seed).doesNotHaveDuplicates();
+            assertThat(rig.linesUnder("topics/pin"))
+                    .as("seed %s", seed)
+                    .startsWith(numberedTo(48).toArray(String[]::new));
+            assertThat(rig.linesUnder("topics/pin")).as("seed %s", seed).doesNotHaveDuplicates();
             assertThat(rig.broker.committed(PIN)).as("seed %s", seed).isGreaterThanOrEqualTo(48);
         }
     }
@@ -197,7 +181,7 @@ class LeadingFilesTest {
             }
             next.commit();
 
-            assertThat(linesOf(rig)).as("seed %s", seed).isEqualTo(numbered(12));
+            assertThat(rig.linesUnder("topics/pin")).as("seed %s", seed).isEqualTo(numberedTo(12));
             assertThat(rig.broker.committed(PIN)).isEqualTo(12);
         }
     }

@@ -3,6 +3,7 @@ package io.pinflow.s3;
 import io.pinflow.s3.store.InMemoryObjectStore;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.common.TopicPartition;
@@ -71,6 +72,14 @@ final class Rig {
         FakeWorker worker = assigned();
         worker.turnUntilRead();
         return worker;
+    }
+
+    /** The lines of all objects whose keys begin so, in the order of the keys. */
+    List<String> linesUnder(String prefix) {
+        return store.objects().entrySet().stream()
+                .filter(object -> object.getKey().startsWith(prefix))
+                .flatMap(object -> object.getValue().lines().stream())
+                .toList();
     }
 
     static String key(long firstOffset) {
