@@ -3,8 +3,10 @@ package io.pinflow.s3;
 import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
 import static io.pinflow.s3.Rig.key;
+import static io.pinflow.s3.Samples.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinflow.s3.batch.SourceRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -93,16 +95,38 @@ class SchemaCompatibilityTest {
         assertThat(rig.store.lines(key(0))).containsExactly("{\"a\":1}", "{\"a\":1}");
     }
 
-    @Test
-    void sendsRecordsWithoutAVersionToTheDeadLettersWhenVersionsCount() {
-        Rig rig = aRig().without("flush.size").with("schema.compatibility", "BACKWARD");
+    private static void appendWithoutVersion(Rig rig) {
         Schema unversioned = SchemaBuilder.struct()
                 .name("Pin")
                 .field("a", Schema.INT64_SCHEMA)
                 .build();
-        append(rig, version(1));
+        long offset = rig.broker.end(PIN);
         rig.broker.appendRecord(
-                PIN, new SinkRecord("pin", 0, null, null, unversioned, new Struct(unversioned).put("a", 1L), 1));
+                PIN, new SinkRecord("pin", 0, null, null, unversioned, new Struct(unversioned).put("a", 1L), offset));
+    }
+
+    /** Alone at first, then in a file with others, since another run has landed fewer of those before it. */
+    @Test
+    void losesNoRecordThatFitsNoFileWhenItIsReadAgain() {
+        Rig rig = aRig().with("flush.size", "2").with("schema.compatibility", "BACKWARD");
+        append(rig, version(1));
+        append(rig, version(1));
+        appendWithoutVersion(rig);
+        appendWithoutVersion(rig);
+        rig.store.seed(key(0), "{\"a\":1}\n", metadata("pin", 0, 0, SourceRange.NO_TIMESTAMP));
+
+        land(rig);
+
+        assertThat(rig.reporter.reports())
+                .extracting(report -> report.record().originalKafkaOffset())
+                .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void sendsRecordsWithoutAVersionToTheDeadLettersWhenVersionsCount() {
+        Rig rig = aRig().without("flush.size").with("schema.compatibility", "BACKWARD");
+        append(rig, version(1));
+        appendWithoutVersion(rig);
         land(rig);
 
         assertThat(rig.reporter.reports())

@@ -52,33 +52,33 @@ final class Letters {
             Letter letter = underway.remove();
             if (!letter.receipt().isDone()) {
                 underway.add(letter);
-            } else if (isLost(letter)) {
-                resendOrKeep(letter, now);
+            } else {
+                lossOf(letter).ifPresent(loss -> resendOrKeep(letter, loss, now));
             }
         }
     }
 
-    private static boolean isLost(Letter letter) {
+    private static Optional<Exception> lossOf(Letter letter) {
         try {
             letter.receipt().get();
-            return false;
+            return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return true;
+            return Optional.of(interrupted);
         } catch (ExecutionException | CancellationException lost) {
-            log.debug("A dead letter did not arrive", lost);
-            return true;
+            return Optional.of(lost);
         }
     }
 
-    private void resendOrKeep(Letter letter, Instant now) {
+    private void resendOrKeep(Letter letter, Exception loss, Instant now) {
         if (now.isBefore(letter.sent().plus(PAUSE_BEFORE_RESEND))) {
             underway.add(letter);
             return;
         }
         log.warn(
                 "The dead-letter topic did not take {}; sending it again",
-                letter.why().getMessage());
+                letter.why().getMessage(),
+                loss);
         mention(letter.record(), letter.why(), now);
     }
 

@@ -90,13 +90,15 @@ final class PartitionLanding {
         }
     }
 
+    /**
+     * What fits no file is set aside, though it may have been before: a record that is read again may have fitted the
+     * file of the first time.
+     */
     private void land(SinkRecord record, boolean repeated, Instant now) {
         try {
             append(record, repeated, now);
         } catch (DataException unfit) {
-            if (!repeated) {
-                letters.send(record, new DataException(place(record) + ": " + unfit.getMessage(), unfit), now);
-            }
+            letters.send(record, new DataException(place(record) + ": " + unfit.getMessage(), unfit), now);
         }
         if (rules.rolls().isFull(openRecords)) {
             roll();
