@@ -3,6 +3,7 @@ package io.pinflow.ingest;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.pinflow.ingest.http.Token;
 import io.pinflow.ingest.topic.TopicRule;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -98,6 +99,7 @@ public final class IngestKeys {
                         HTTP_TOKEN,
                         Type.PASSWORD,
                         null,
+                        Token.FORM,
                         Importance.HIGH,
                         "What a request must carry as Authorization: Bearer; null asks for nothing. /live and /ready"
                                 + " are answered to all.")

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -41,6 +40,16 @@ class GateTest {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
             assertThat(answer.body()).startsWith("{\"error_code\":401,").doesNotContain("s3cret");
             assertThat(door.sent()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer s3cret", "bearer s3cret", "BEARER  s3cret"})
+    void takesTheNameOfTheSchemeInAnyCase(String authorization) {
+        try (TestDoor door = TestDoor.with("http.token", "s3cret")) {
+            HttpResponse<String> answer = door.send(door.request("/topics").header("Authorization", authorization));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
         }
     }
 
@@ -86,11 +95,14 @@ class GateTest {
     @Test
     void speaksTlsWithTheCertificateOfItsKeystore(@TempDir Path folder) throws Exception {
         Path keystore = folder.resolve("door.p12");
-        makeCertificate(keystore, "changeit");
+        TestKeystore.make(keystore, "localhost");
         try (TestDoor door = TestDoor.with(
-                "http.ssl.keystore.location", keystore.toString(), "http.ssl.keystore.password", "changeit")) {
+                "http.ssl.keystore.location",
+                keystore.toString(),
+                "http.ssl.keystore.password",
+                TestKeystore.PASSWORD)) {
             HttpClient client = HttpClient.newBuilder()
-                    .sslContext(trusting(keystore, "changeit"))
+                    .sslContext(trusting(keystore, TestKeystore.PASSWORD))
                     .build();
 
             HttpResponse<String> answer = client.send(
@@ -102,32 +114,6 @@ class GateTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("[\"u1.geo\",\"u1.pin\",\"u1.user\"]");
         }
-    }
-
-    private static void makeCertificate(Path keystore, String password) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "door",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        password)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
     }
 
     private static SSLContext trusting(Path keystore, String password) throws Exception {

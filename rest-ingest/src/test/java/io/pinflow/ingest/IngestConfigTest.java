@@ -47,6 +47,8 @@ class IngestConfigTest {
                 "topics.regex | ( | Invalid value ( for configuration topics.regex: not a regular expression",
                 "http.host | 0.0.0.0 | Invalid value 0.0.0.0 for setting http.host: everyone who reaches it",
                 "http.port | 0 | Invalid value 0 for configuration http.port",
+                "http.token | '' | Invalid value for setting http.token: empty, or with blanks",
+                "http.token | two words | Invalid value for setting http.token: empty, or with blanks",
                 "kafka.acks | 1 | Setting kafka.acks: leave it out",
                 "kafka.enable.idempotence | false | Setting kafka.enable.idempotence: leave it out",
                 "kafka.linger.ms | soon | Kafka's settings (those behind kafka.): Invalid value soon",
