@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
@@ -50,6 +51,9 @@ class ErrorTableTest {
                 Arguments.of(pin, TestDoor.JSON, "{\"records\":[{\"value\":1}]} x", 400, 40002, "The body is not JSON"),
                 Arguments.of(pin, TestDoor.JSON, ONE + ONE, 400, 40002, "The body goes on after"),
                 Arguments.of(pin, TestDoor.JSON, "{\"records\":[{\"value\":1 2}]}", 400, 40002, "The body is not JSON"),
+                Arguments.of(pin, TestDoor.JSON, value("[".repeat(1500)), 400, 40002, "The body is nested deeper"),
+                Arguments.of(pin, TestDoor.JSON, value("NaN"), 400, 40002, "The body is not JSON"),
+                Arguments.of(pin, TestDoor.JSON, value("\"\u0001\""), 400, 40002, "The body is not JSON"),
                 Arguments.of(
                         pin, TestDoor.BINARY, "{\"records\":[{\"value\":{}}]}", 422, 42203, "A value is not base64"),
                 Arguments.of(
@@ -61,8 +65,23 @@ class ErrorTableTest {
                 Arguments.of("/topics/other", TestDoor.JSON, ONE, 403, 40301, "Topic other is not open here"),
                 Arguments.of(pin + "/partitions/3", TestDoor.JSON, ONE, 404, 40402, "Partition 3 not found"),
                 Arguments.of(pin + "/partitions/x", TestDoor.JSON, ONE, 404, 40402, "Partition x not found"),
+                Arguments.of(pin, "application/vnd.kafka.json.v1+json", ONE, 415, 415, "HTTP 415"),
                 Arguments.of("/topic/u1.pin", TestDoor.JSON, ONE, 404, 404, "HTTP 404 Not Found"),
                 Arguments.of("/topics", TestDoor.JSON, ONE, 405, 405, "HTTP 405 Method Not Allowed"));
+    }
+
+    private static String value(String json) {
+        return "{\"records\":[{\"value\":" + json + "}]}";
+    }
+
+    @Test
+    void quotesNoMoreOfALongBodyThanPeopleRead() {
+        String body = "{\"records\":[{\"partition\":\"" + "😀".repeat(3000) + "\"}]}";
+
+        HttpResponse<String> answer = REFUSING.post("/topics/u1.pin", TestDoor.JSON, body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).hasSizeLessThan(7000).endsWith("\\uD83D\\uDE00…\"}");
     }
 
     @ParameterizedTest
@@ -176,6 +195,32 @@ class ErrorTableTest {
             assertThat(postGzip(door, cut).body())
                     .startsWith("{\"error_code\":40002,\"message\":\"The body is not gzip");
             assertThat(postGzip(door, gzip(" ".repeat(100_000))).statusCode()).isEqualTo(413);
+            assertThat(door.sent()).containsExactly("1={\"index\":1}");
+        }
+    }
+
+    @Test
+    void refusesGzipOfEmptyMembersWithoutEnd() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        byte[] empty = gzip("");
+        for (int i = 0; i < 200_000; i++) {
+            members.writeBytes(empty);
+        }
+
+        HttpResponse<String> answer = postGzip(REFUSING, members.toByteArray());
+
+        assertThat(answer.body()).startsWith("{\"error_code\":40002,\"message\":\"The body is gzip of too many empty");
+    }
+
+    @Test
+    void readsGzipOfSeveralMembers() throws IOException {
+        try (TestDoor door = TestDoor.open()) {
+            ByteArrayOutputStream members = new ByteArrayOutputStream();
+            for (String part : List.of("", ONE.substring(0, 9), "", ONE.substring(9))) {
+                members.writeBytes(gzip(part));
+            }
+
+            assertThat(postGzip(door, members.toByteArray()).statusCode()).isEqualTo(200);
             assertThat(door.sent()).containsExactly("1={\"index\":1}");
         }
     }

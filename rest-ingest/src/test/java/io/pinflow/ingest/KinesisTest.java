@@ -81,6 +81,12 @@ class KinesisTest {
                         "streaming-u1-other/record", good, 400, "AccessDeniedException", "Topic u1.other is not open"),
                 Arguments.of(
                         "streaming-u1-pin/record", "{\"Data\":", 400, "SerializationException", "The body is not JSON"),
+                Arguments.of(
+                        "streaming-u1-pin/record",
+                        "{\"Data\":\"\\ud83d\"}",
+                        400,
+                        "SerializationException",
+                        "A text has half a surrogate pair"),
                 Arguments.of("streaming-u1-pin/record", "", 400, "ValidationException", "The body is empty"),
                 Arguments.of("streaming-u1-pin/record", "{}", 400, "ValidationException", "Value null at 'Data'"),
                 Arguments.of(

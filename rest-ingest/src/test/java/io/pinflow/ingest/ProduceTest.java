@@ -66,6 +66,12 @@ class ProduceTest {
                 Arguments.of(
                         "{\"value\": { \"a b\" : \" c \\\" , \\\\\" ,\n \"d\": [ 1 , 2 ] } }",
                         "null={\"a b\":\" c \\\" , \\\\\",\"d\":[1,2]}"),
+                Arguments.of(
+                        "{\"value\":[1e400,0.1000,-0,-0.0,1E-999," + "9".repeat(2000) + "]}",
+                        "null=[1e400,0.1000,-0,-0.0,1E-999," + "9".repeat(2000) + "]"),
+                Arguments.of("{\"value\":{\"ind\":1,\"ind\":2}}", "null={\"ind\":1,\"ind\":2}"),
+                Arguments.of("{\"value\":{\"ind\":1,\"ind\":1}}", "1={\"ind\":1,\"ind\":1}"),
+                Arguments.of("{\"value\":{\"ind\":12345678901234567890}}", "null={\"ind\":12345678901234567890}"),
                 Arguments.of("{\"value\":{\"lat\":-89.9787,\"x\":1.10e+5}}", "null={\"lat\":-89.9787,\"x\":1.10e+5}"),
                 Arguments.of(
                         "{\"value\":\"\\ud83d\\ude00 caf\\u00e9 \\ud83d\"}",
@@ -81,6 +87,15 @@ class ProduceTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(door.sent()).containsExactly(written);
+    }
+
+    @Test
+    void readsABodyThatBeginsWithAByteOrderMark() {
+        HttpResponse<String> answer =
+                door.post("/topics/u1.pin", TestDoor.JSON, "\ufeff{\"records\":[{\"value\":{\"ind\": 7}}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(door.sent()).containsExactly("7={\"ind\":7}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.pinflow.ingest.refusal.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** The body as it was before it was packed. Stateless. */
@@ -21,7 +22,7 @@ public final class Unpacked {
      * @throws Refusal if the encoding is unknown, the bytes are broken or too many
      */
     public static byte[] of(byte[] body, String encoding, Budget.Share share, int maxBytes) {
-        String name = encoding == null ? "identity" : encoding.strip().toLowerCase(java.util.Locale.ROOT);
+        String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> gunzip(body, share, maxBytes);
@@ -41,6 +42,9 @@ public final class Unpacked {
                 unpacked.write(step, 0, read);
             }
             return unpacked.toByteArray();
+        } catch (StackOverflowError e) {
+            // The JDK's stream enters itself anew for each empty member.
+            throw Refusal.broken("The body is gzip of too many empty members");
         } catch (IOException e) {
             throw Refusal.broken("The body is not gzip, as Content-Encoding says: " + e.getMessage());
         }

@@ -1,11 +1,11 @@
 package io.pinflow.ingest.kinesis;
 
+import io.pinflow.ingest.body.Utf8;
 import io.pinflow.ingest.record.JsonBody;
 import io.pinflow.ingest.record.Posted;
 import io.pinflow.ingest.record.RowKey;
 import io.pinflow.ingest.refusal.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,9 +71,9 @@ final class PutRequest {
         byte[][] dataAndKey = new byte[2][];
         body.object("A record", name -> {
             if (name.equals(dataField) && !body.isNull()) {
-                dataAndKey[0] = body.isText() ? utf8(body.text()) : body.json(row);
+                dataAndKey[0] = body.isText() ? Utf8.bytes(body.text()) : body.json(row);
             } else if (name.equals(keyField) && body.isText()) {
-                dataAndKey[1] = utf8(body.text());
+                dataAndKey[1] = Utf8.bytes(body.text());
             } else {
                 body.skip();
             }
@@ -83,9 +83,5 @@ final class PutRequest {
         }
         byte[] rowKey = row.bytes();
         records.add(Posted.of(rowKey == null ? dataAndKey[1] : rowKey, dataAndKey[0]));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

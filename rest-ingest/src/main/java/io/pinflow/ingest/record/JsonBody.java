@@ -4,19 +4,31 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.pinflow.ingest.body.Utf8;
 import io.pinflow.ingest.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 
 /**
  * A body of JSON, read field by field. Values are cut out as they were written, so that numbers keep their digits and
  * texts their escapes; only blanks between tokens go. For one thread.
  */
 public final class JsonBody {
+    private static final int DEEPEST = 1000;
+
+    /** Lengths are bounded by the body's; no number is converted, so that a long one costs no more than a text. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private final byte[] bytes;
@@ -51,10 +63,12 @@ public final class JsonBody {
     /**
      * Reads all of a body.
      *
-     * @throws Refusal if it is empty, not UTF-8, not JSON, or goes on after its first value
+     * @param sent UTF-8, with or without a byte order mark
+     * @throws Refusal if it is empty, not UTF-8, not JSON, nested too deeply, or goes on after its first value
      */
-    public static <T> T read(byte[] bytes, Reader<T> reader) {
-        try (JsonParser parser = JSON.createParser(Utf8.check(bytes))) {
+    public static <T> T read(byte[] sent, Reader<T> reader) {
+        byte[] bytes = Utf8.withoutMark(Utf8.check(sent));
+        try (JsonParser parser = JSON.createParser(bytes)) {
             JsonBody body = new JsonBody(bytes, parser);
             if (parser.nextToken() == null) {
                 throw Refusal.shape("The body is empty; send a JSON object");
@@ -64,6 +78,8 @@ public final class JsonBody {
                 throw Refusal.broken("The body goes on after its JSON object");
             }
             return read;
+        } catch (StreamConstraintsException e) {
+            throw Refusal.broken("The body is nested deeper than the " + DEEPEST + " levels that are read here");
         } catch (JsonProcessingException e) {
             throw Refusal.broken("The body is not JSON: " + e.getOriginalMessage() + " at line "
                     + e.getLocation().getLineNr() + ", column "
@@ -124,13 +140,13 @@ public final class JsonBody {
     }
 
     /** The value as a whole number from 0; empty if it is none. */
-    public java.util.OptionalInt count() throws IOException {
+    public OptionalInt count() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || parser.getText().length() > 9) {
-            return java.util.OptionalInt.empty();
+            return OptionalInt.empty();
         }
         int count = parser.getIntValue();
-        return count < 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(count);
+        return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
     /** The value as bytes of compact JSON; null for null. */

@@ -8,14 +8,25 @@ import java.util.concurrent.CompletionException;
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** Messages quote what was sent, which may be as long as the body. */
+    private static final int LONGEST_MESSAGE = 1000;
 
     private final int status;
     private final int code;
 
     private Refusal(int status, int code, String message) {
-        super(message, null, false, false);
+        super(clip(message), null, false, false);
         this.status = status;
         this.code = code;
+    }
+
+    private static String clip(String message) {
+        if (message == null || message.length() <= LONGEST_MESSAGE) {
+            return message;
+        }
+        int end =
+                Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return message.substring(0, end) + '…';
     }
 
     /** Any; the code's first three digits are the status of HTTP. */
@@ -36,6 +47,11 @@ public final class Refusal extends RuntimeException {
     /** A key or value is not in the form that was announced. */
     public static Refusal conversion(String message) {
         return of(42203, message);
+    }
+
+    /** The client sends too slowly. */
+    public static Refusal slow(String message) {
+        return of(408, message);
     }
 
     /** More than a limit allows. */
