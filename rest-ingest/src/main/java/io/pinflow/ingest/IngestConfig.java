@@ -14,6 +14,8 @@ import org.apache.kafka.common.config.types.Password;
 
 /** The settings of the door, checked. Whatever begins with {@code kafka.} goes to its Kafka clients without that prefix. */
 public final class IngestConfig {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Map<String, Object> values;
     private final Map<String, Object> producer;
     private final Map<String, Object> admin;
@@ -52,7 +54,8 @@ public final class IngestConfig {
                 (Boolean) values.get(IngestKeys.HTTP_ANONYMOUS),
                 tls(),
                 2 * inflightMaxRequests(),
-                deliveryTimeout().plusSeconds(15));
+                deliveryTimeout().plusSeconds(15),
+                PATIENCE);
     }
 
     private Optional<TlsSettings> tls() {

@@ -31,6 +31,9 @@ final class TestDoor implements AutoCloseable {
     static final String JSON = "application/vnd.kafka.json.v2+json";
     static final String BINARY = "application/vnd.kafka.binary.v2+json";
     private static final int PARTITIONS = 3;
+    /** Short, for tests of slow clients. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final Node BROKER = new Node(0, "localhost", 9092);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,6 +43,7 @@ final class TestDoor implements AutoCloseable {
     private final MockAdminClient admin = new MockAdminClient(List.of(BROKER), BROKER);
     private final MockProducer<byte[], byte[]> producer;
     private final IngestRun run;
+    private final int port;
 
     private TestDoor(boolean acknowledging, Map<String, String> settings) {
         Stream.of("u1.pin", "u1.geo", "u1.user", "other").forEach(this::addTopic);
@@ -54,8 +58,16 @@ final class TestDoor implements AutoCloseable {
                 producer,
                 admin,
                 new HttpSettings(
-                        http.host(), 0, http.token(), http.anonymous(), http.tls(), http.connections(), http.idle()));
+                        http.host(),
+                        0,
+                        http.token(),
+                        http.anonymous(),
+                        http.tls(),
+                        http.connections(),
+                        http.idle(),
+                        PATIENCE));
         run.open();
+        port = run.port();
     }
 
     /** A door whose records are acknowledged at once. */
@@ -109,7 +121,7 @@ final class TestDoor implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + run.port() + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30));
     }
 

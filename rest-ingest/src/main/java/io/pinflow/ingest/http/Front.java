@@ -5,6 +5,7 @@ import io.pinflow.ingest.body.Budget;
 import io.pinflow.ingest.body.Unpacked;
 import io.pinflow.ingest.refusal.Refusal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +32,15 @@ final class Front extends Handler.Abstract {
     private final Gate gate;
     private final Budget budget;
     private final int maxBytes;
+    private final Duration patience;
     private final AnswerListener listener;
 
-    Front(Routes routes, Gate gate, Budget budget, int maxBytes, AnswerListener listener) {
+    Front(Routes routes, Gate gate, Budget budget, int maxBytes, Duration patience, AnswerListener listener) {
         this.routes = routes;
         this.gate = gate;
         this.budget = budget;
         this.maxBytes = maxBytes;
+        this.patience = patience;
         this.listener = listener;
     }
 
@@ -53,7 +56,7 @@ final class Front extends Handler.Abstract {
                 .thenAcceptAsync(
                         answer -> {
                             listener.answered(found.route().path(), answer.status(), System.nanoTime() - begin);
-                            write(answer, response, callback);
+                            write(answer, found.allowed(), response, callback);
                         },
                         request.getComponents().getExecutor());
         return true;
@@ -93,7 +96,7 @@ final class Front extends Handler.Abstract {
     private CompletionStage<Answer> answerWithBody(Route route, Asked asked, Request request) {
         Budget.Share share = budget.enter();
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        return BodyReader.read(request, share, maxBytes)
+        return BodyReader.read(request, share, maxBytes, patience)
                 .thenApply(sent -> Unpacked.of(sent, encoding, share, maxBytes))
                 .thenCompose(body -> route.endpoint().answer(asked.with(body, share::grow)))
                 .whenComplete((answer, failure) -> share.close());
@@ -108,7 +111,7 @@ final class Front extends Handler.Abstract {
         return Refusal.of(500, "Internal Server Error; the log of the door says why");
     }
 
-    private static void write(Answer answer, Response response, Callback callback) {
+    private static void write(Answer answer, String allowed, Response response, Callback callback) {
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, answer.type());
@@ -116,6 +119,9 @@ final class Front extends Handler.Abstract {
         headers.put("X-Content-Type-Options", "nosniff");
         if (answer.status() == 503) {
             headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER_S);
+        }
+        if (answer.status() == 405) {
+            headers.put(HttpHeader.ALLOW, allowed);
         }
         if (answer.status() == 401) {
             headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");

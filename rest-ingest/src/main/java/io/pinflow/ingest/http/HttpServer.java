@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -23,8 +22,6 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 64;
     private static final int THREAD_IDLE_MS = 30_000;
-    /** A client that sends a body slower than this, after a second's grace, is cut off. */
-    private static final int BYTES_PER_SECOND = 256;
 
     private final HttpSettings settings;
     private final Server server;
@@ -48,11 +45,13 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idle().toMillis());
+        connector.setShutdownIdleTimeout(settings.patience().toMillis() / 10);
+        connector.addBean(new SlowHeads(connector, settings.patience()));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), server));
         server.setErrorHandler(new JettyErrors(routes.elsewhere()));
-        Front front = new Front(routes, new Gate(settings), budget, maxBytes, listener);
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(front, BYTES_PER_SECOND, 0)));
+        Front front = new Front(routes, new Gate(settings), budget, maxBytes, settings.patience(), listener);
+        server.setHandler(new GracefulHandler(front));
     }
 
     private ConnectionFactory[] connectionFactories(HttpConfiguration http) {
@@ -63,10 +62,8 @@ public final class HttpServer implements AutoCloseable {
         TlsSettings tls = settings.tls().get();
         // Scripts may name the door by address, which a certificate often does not.
         http.addCustomizer(new SecureRequestCustomizer(false));
-        SslContextFactory.Server certificate = new SslContextFactory.Server();
-        certificate.setKeyStorePath(tls.location());
-        certificate.setKeyStoreType(tls.type());
-        certificate.setKeyStorePassword(tls.password().value());
+        SslContextFactory.Server certificate = tls.certificate();
+        server.addBean(new Renewal(certificate, tls));
         return new ConnectionFactory[] {new SslConnectionFactory(certificate, plain.getProtocol()), plain};
     }
 

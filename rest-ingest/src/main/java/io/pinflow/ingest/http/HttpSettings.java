@@ -14,6 +14,8 @@ import org.apache.kafka.common.config.types.Password;
  * @param tls empty for plain HTTP
  * @param connections the most at a time
  * @param idle how long a connection may be silent; longer than the longest wait for an acknowledgement
+ * @param patience how long a request's head may take from its first byte, and how long its body may come slower than
+ *     the slowest pace that is waited for
  */
 public record HttpSettings(
         String host,
@@ -22,7 +24,8 @@ public record HttpSettings(
         boolean anonymous,
         Optional<TlsSettings> tls,
         int connections,
-        Duration idle) {
+        Duration idle,
+        Duration patience) {
 
     /** Whether only this machine can connect. */
     boolean isLocal() {

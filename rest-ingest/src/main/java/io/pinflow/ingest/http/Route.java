@@ -13,6 +13,16 @@ import java.util.Optional;
  */
 public record Route(String method, String path, boolean open, Dialect dialect, Endpoint endpoint) {
 
+    /** Whether a request of this method is answered. */
+    boolean takes(String asked) {
+        return method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+    }
+
+    /** The methods that are, for people and for the header Allow. */
+    String methods() {
+        return method.equals("GET") ? "GET, HEAD" : method;
+    }
+
     /** Whether requests have a body. */
     boolean takesBody() {
         return !method.equals("GET");

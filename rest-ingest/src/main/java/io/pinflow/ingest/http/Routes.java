@@ -2,7 +2,7 @@ package io.pinflow.ingest.http;
 
 import io.pinflow.ingest.refusal.Refusal;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All routes. Immutable. */
 public final class Routes {
@@ -22,29 +22,32 @@ public final class Routes {
      * A route, and what the path holds in place of each {@code *}.
      *
      * @param route never null; where no route fits one that refuses
+     * @param allowed methods that the path takes, joined by commas
      */
-    record Found(Route route, List<String> names) {}
+    record Found(Route route, List<String> names, String allowed) {}
 
-    /** What answers a request. */
+    /** What answers a request; HEAD is answered as GET, without the body. */
     Found find(String method, List<String> segments) {
-        Optional<Found> other = Optional.empty();
-        for (Route route : all) {
-            Optional<List<String>> names = route.match(segments);
-            if (names.isPresent() && route.method().equals(method)) {
-                return new Found(route, names.get());
-            }
-            if (names.isPresent()) {
-                other = Optional.of(refusing(
-                        route.dialect(),
-                        Refusal.of(405, "HTTP 405 Method Not Allowed: " + method + "; use " + route.method())));
+        List<Route> ofPath =
+                all.stream().filter(route -> route.match(segments).isPresent()).toList();
+        String allowed = ofPath.stream().map(Route::methods).distinct().collect(Collectors.joining(", "));
+        for (Route route : ofPath) {
+            if (route.takes(method)) {
+                return new Found(route, route.match(segments).orElseThrow(), allowed);
             }
         }
-        return other.orElseGet(
-                () -> refusing(
-                        elsewhere,
-                        Refusal.of(
-                                404,
-                                "HTTP 404 Not Found: there are /topics/{topic} and /streams/{stream}/record, to be posted to")));
+        if (ofPath.isEmpty()) {
+            return refusing(
+                    elsewhere,
+                    Refusal.of(
+                            404,
+                            "HTTP 404 Not Found: there are /topics/{topic} and /streams/{stream}/record, to be posted to"),
+                    allowed);
+        }
+        return refusing(
+                ofPath.get(0).dialect(),
+                Refusal.of(405, "HTTP 405 Method Not Allowed: " + method + "; use " + allowed),
+                allowed);
     }
 
     /** Speaks where no route does. */
@@ -52,10 +55,10 @@ public final class Routes {
         return elsewhere;
     }
 
-    private static Found refusing(Dialect dialect, Refusal why) {
+    private static Found refusing(Dialect dialect, Refusal why, String allowed) {
         Endpoint refuse = asked -> {
             throw why;
         };
-        return new Found(new Route("GET", "none", true, dialect, refuse), List.of());
+        return new Found(new Route("GET", "none", true, dialect, refuse), List.of(), allowed);
     }
 }

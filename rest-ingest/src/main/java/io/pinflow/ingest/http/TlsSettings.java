@@ -1,6 +1,7 @@
 package io.pinflow.ingest.http;
 
 import org.apache.kafka.common.config.types.Password;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * The door's certificate.
@@ -9,4 +10,13 @@ import org.apache.kafka.common.config.types.Password;
  * @param password opens the file, and the key in it
  * @param type {@code PKCS12} or {@code JKS}
  */
-public record TlsSettings(String location, Password password, String type) {}
+public record TlsSettings(String location, Password password, String type) {
+    /** What Jetty makes of it, once started. */
+    SslContextFactory.Server certificate() {
+        SslContextFactory.Server certificate = new SslContextFactory.Server();
+        certificate.setKeyStorePath(location);
+        certificate.setKeyStoreType(type);
+        certificate.setKeyStorePassword(password.value());
+        return certificate;
+    }
+}

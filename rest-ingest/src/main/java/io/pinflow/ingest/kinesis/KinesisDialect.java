@@ -31,6 +31,7 @@ public final class KinesisDialect implements Dialect {
             case 401 -> "MissingAuthenticationTokenException";
             case 403 -> "AccessDeniedException";
             case 404 -> "ResourceNotFoundException";
+            case 408 -> "RequestTimeoutException";
             case 413, 415, 422 -> "ValidationException";
             case 405, 421 -> "UnknownOperationException";
             case 503 -> "ServiceUnavailable";
