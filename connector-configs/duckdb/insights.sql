@@ -1,5 +1,6 @@
 -- The nine questions, asked of the Parquet files of clean.post with DuckDB:  duckdb < connector-configs/duckdb/insights.sql
 -- For files in S3, add  INSTALL httpfs; LOAD httpfs; CREATE SECRET (TYPE s3, PROVIDER credential_chain);  and name the bucket.
+SET TimeZone = 'UTC';
 SET VARIABLE files = '.pinflow/data/s3/pinflow/parquet/pinflow.clean.post/*/*/*.parquet';
 
 -- Every change of a post is a row; the latest counts. Versions of one post lie in one Kafka partition, in folders by hour of

@@ -59,6 +59,9 @@ final class StackOptions {
             description = "Port of the cleaner's page (PINFLOW_CLEANER_PORT; default: 8080).")
     private int cleaner;
 
+    @Option(names = "--parquet", description = "Lands the clean topics as Parquet too, for SQL.")
+    private boolean parquet;
+
     @Option(names = "--door", description = "Takes posts over HTTP too, as the course's scripts send them.")
     private boolean withDoor;
 
@@ -85,6 +88,7 @@ final class StackOptions {
                 new PortSetting(database, "database-port"),
                 new PortSetting(s3, "s3-port"),
                 new PortSetting(cleaner, "cleaner-port"),
+                parquet,
                 withDoor ? Optional.of(new PortSetting(door, "door-port")) : Optional.empty());
     }
 }

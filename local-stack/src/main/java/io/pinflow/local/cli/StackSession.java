@@ -30,8 +30,7 @@ final class StackSession implements AutoCloseable {
     static StackSession open(StackSettings settings, Screen screen) {
         Instant begin = Instant.now();
         Stack stack = new Stack(settings, screen::say);
-        StackSession session =
-                new StackSession(stack, new Connectors(stack.connect(), settings.installation()), screen);
+        StackSession session = new StackSession(stack, new Connectors(stack.connect(), settings), screen);
         Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
         try {
             screen.say("Starting the pipeline in " + stack.folder().root() + " ...");

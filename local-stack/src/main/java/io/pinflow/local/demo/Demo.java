@@ -1,5 +1,6 @@
 package io.pinflow.local.demo;
 
+import io.pinflow.local.parquet.ParquetCheck;
 import io.pinflow.local.reconcile.BucketReader;
 import io.pinflow.local.reconcile.CaughtUp;
 import io.pinflow.local.reconcile.Draws;
@@ -52,7 +53,8 @@ public final class Demo {
         awaitSource(target, progress);
         awaitStages(progress);
         show.accept("Reading every topic and every object back ...");
-        return reconcile(Math.toIntExact(target));
+        Report report = reconcile(Math.toIntExact(target));
+        return connectors.landParquet() ? parquetCheck().addTo(report) : report;
     }
 
     private void awaitSource(long target, Progress progress) throws InterruptedException {
@@ -69,7 +71,7 @@ public final class Demo {
 
     private void awaitStages(Progress progress) throws InterruptedException {
         try (CaughtUp caughtUp = new CaughtUp(stack.brokerAddress())) {
-            for (Stages.Stage stage : Stages.of(StackSettings.TOPICS).stages()) {
+            for (Stages.Stage stage : connectors.stages().stages()) {
                 while (true) {
                     checkAll();
                     var backlog = caughtUp.backlog(stage.group(), stage.topics());
@@ -97,6 +99,15 @@ public final class Demo {
                 posts,
                 new KafkaTopicReader(stack.brokerAddress()),
                 new S3BucketReader(stack.bucket().client(), stack.bucket().name()));
+    }
+
+    private ParquetCheck parquetCheck() {
+        return new ParquetCheck(
+                StackSettings.TOPICS,
+                new KafkaTopicReader(stack.brokerAddress()),
+                stack.folder().data("s3").resolve(StackSettings.BUCKET).resolve(Connectors.PARQUET),
+                stack.installation().insightQueries(),
+                Clock.systemUTC());
     }
 
     /** The same over other copies of the topics and the bucket. */

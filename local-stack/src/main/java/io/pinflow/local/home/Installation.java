@@ -55,6 +55,11 @@ public record Installation(Path root) {
         return existing(root.resolve("connector-configs/plain/" + name + ".json"));
     }
 
+    /** The insights as SQL for DuckDB, over Parquet files. */
+    public Path insightQueries() {
+        return existing(root.resolve("connector-configs/duckdb/insights.sql"));
+    }
+
     public Path loggingOfParts() {
         return existing(root.resolve("local-stack/logging/log4j2.properties"));
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Sentences that each name a place and what is wrong there. Counts all, keeps the first thousand. Not thread-safe. */
 final class Differences {
-    private static final int KEPT = 1_000;
+    static final int KEPT = 1_000;
 
     private final List<String> sentences = new ArrayList<>();
     private long count;

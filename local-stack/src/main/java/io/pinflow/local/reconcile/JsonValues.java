@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Compares JSON by value: blanks, the order of fields, and the way a number is written do not matter. */
-final class JsonValues {
+public final class JsonValues {
     private static final int LONGEST_SHOWN = 60;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,7 +27,7 @@ final class JsonValues {
     private JsonValues() {}
 
     /** Reads one JSON value; empty if the bytes are null or not exactly one. */
-    static Optional<JsonNode> parse(byte[] bytes) {
+    public static Optional<JsonNode> parse(byte[] bytes) {
         if (bytes == null) {
             return Optional.empty();
         }
@@ -39,7 +39,8 @@ final class JsonValues {
         }
     }
 
-    static boolean same(JsonNode one, JsonNode other) {
+    /** Whether both are the same value. */
+    public static boolean same(JsonNode one, JsonNode other) {
         return one.equals(BY_VALUE, other);
     }
 
@@ -58,7 +59,7 @@ final class JsonValues {
      *
      * @param otherName who has the other value
      */
-    static String difference(JsonNode one, JsonNode other, String otherName) {
+    public static String difference(JsonNode one, JsonNode other, String otherName) {
         if (one.isObject() && other.isObject()) {
             TreeSet<String> names = new TreeSet<>();
             one.fieldNames().forEachRemaining(names::add);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -106,6 +107,7 @@ public final class Reconciliation {
                     join.joined(),
                     evidence.objects(),
                     evidence.deadLetters(),
+                    Optional.empty(),
                     differences.sentences(),
                     differences.count());
         }

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a reconciliation found.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param joined posts that are complete
  * @param objects that the sinks landed
  * @param deadLetters records in dead-letter topics
+ * @param parquet what was read in Parquet files; empty where none are landed
  * @param differences sentences that name a place and what is wrong there; the first thousand
  * @param differenceCount all of them
  */
@@ -22,6 +25,7 @@ public record Report(
         long joined,
         long objects,
         long deadLetters,
+        Optional<Parquet> parquet,
         List<String> differences,
         long differenceCount) {
     /**
@@ -43,9 +47,26 @@ public record Report(
         }
     }
 
+    /**
+     * What was read in Parquet files.
+     *
+     * @param rows of all topics
+     * @param answers that SQL over them gave
+     */
+    public record Parquet(long rows, long answers) {}
+
     public Report {
         sides = Collections.unmodifiableMap(new EnumMap<>(sides));
         differences = List.copyOf(differences);
+    }
+
+    /** The same with what was read in Parquet files, and what is wrong there. */
+    public Report with(Parquet found, List<String> wrong) {
+        List<String> all = Stream.concat(differences.stream(), wrong.stream())
+                .limit(Differences.KEPT)
+                .toList();
+        return new Report(
+                posts, sides, joined, objects, deadLetters, Optional.of(found), all, differenceCount + wrong.size());
     }
 
     /** Whether nothing was lost, doubled or altered. */

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A report as programs read it: {@code {reconciled, posts, topics: {pin: {drawn, raw, foreign, clean, duplicates, late,
- * rejected}, …}, joined, objects, dead_letters, differences: [], difference_count}}.
+ * rejected}, …}, joined, objects, dead_letters, differences: [], difference_count}}; with Parquet files also {@code parquet:
+ * {rows, answers}}.
  */
 public final class ReportJson {
     private ReportJson() {}
@@ -28,6 +29,9 @@ public final class ReportJson {
         root.put("joined", report.joined());
         root.put("objects", report.objects());
         root.put("dead_letters", report.deadLetters());
+        report.parquet()
+                .ifPresent(parquet ->
+                        root.putObject("parquet").put("rows", parquet.rows()).put("answers", parquet.answers()));
         report.differences().forEach(root.putArray("differences")::add);
         root.put("difference_count", report.differenceCount());
         return root.toPrettyString() + "\n";

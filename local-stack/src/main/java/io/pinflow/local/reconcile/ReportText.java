@@ -33,6 +33,9 @@ public final class ReportText {
         lines.add(line(
                 "joined posts %,d \u00b7 objects %,d \u00b7 dead letters %,d",
                 report.joined(), report.objects(), report.deadLetters()));
+        report.parquet()
+                .ifPresent(parquet -> lines.add(line(
+                        "Parquet rows %,d \u00b7 answers of DuckDB over them %,d", parquet.rows(), parquet.answers())));
         report.differences().stream()
                 .limit(SHOWN)
                 .map(difference -> "- " + difference)

@@ -1,5 +1,9 @@
 package io.pinflow.local.reconcile;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The topics of one pipeline, named as {@code docs/topics.md} lists them.
  *
@@ -22,12 +26,23 @@ public record TopicNames(String prefix, String application) {
         return prefix + "clean.post";
     }
 
+    /** Every topic of clean records: one for each side, and that of the posts. */
+    public List<String> allClean() {
+        return Stream.concat(Arrays.stream(Side.values()).map(this::clean), Stream.of(post()))
+                .toList();
+    }
+
+    /** Where the cleaner puts its answers. */
+    public String insight() {
+        return prefix + "insight";
+    }
+
     /** Where the cleaner puts what it cannot read. */
     public String rejected() {
         return prefix + "rejected";
     }
 
-    /** Where the sink of a zone, {@code raw} or {@code clean}, puts what it cannot land. */
+    /** Where the sink of a zone, such as {@code raw} or {@code clean}, puts what it cannot land. */
     public String deadLetters(String zone) {
         return prefix + "dlq." + zone;
     }

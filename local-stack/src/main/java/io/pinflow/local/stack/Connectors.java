@@ -6,11 +6,18 @@ import io.pinflow.local.part.PartFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The three connectors of the local pipeline: the source and a sink for each zone of the bucket. */
+/**
+ * The connectors of the local pipeline: the source, a sink for each zone of the bucket and, if wanted, one for each clean topic
+ * that lands it as Parquet.
+ */
 public final class Connectors {
-    /** The zones of the bucket, each the {@code topics.dir} of one sink. */
+    /** The zones of the bucket that are always there, each the {@code topics.dir} of one sink. */
     public static final List<String> ZONES = List.of("raw", "clean");
+
+    /** The {@code topics.dir} of the sinks that land Parquet. */
+    public static final String PARQUET = "parquet";
 
     /** This worker can send exactly once, which a file for any worker must not demand. */
     private static final Map<String, String> OF_SOURCE = Map.of("exactly.once.support", "required");
@@ -19,20 +26,37 @@ public final class Connectors {
     private static final Map<String, String> OF_SINKS =
             Map.of("rotate.schedule.interval.ms", "2000", "consumer.override.session.timeout.ms", "8000");
 
+    /** One task each is enough here, and what they cannot land must not be taken for what the clean sink cannot. */
+    private static final Map<String, String> OF_PARQUET_SINKS =
+            Map.of("tasks.max", "1", "errors.deadletterqueue.topic.name", StackSettings.TOPICS.deadLetters(PARQUET));
+
     private static final String POSTS_MAX = "emulation.posts.max";
 
     private final ConnectRest connect;
     private final ConnectorFile source;
     private final List<ConnectorFile> sinks;
+    private final List<ConnectorFile> parquetSinks;
+    private final boolean parquet;
 
-    public Connectors(ConnectRest connect, Installation installation) {
+    public Connectors(ConnectRest connect, StackSettings settings) {
+        Installation installation = settings.installation();
         this.connect = connect;
+        this.parquet = settings.parquet();
         this.source =
                 ConnectorFile.read(installation.connectorConfig("rds-source")).with(OF_SOURCE);
         this.sinks = ZONES.stream()
                 .map(zone -> ConnectorFile.read(installation.connectorConfig("s3-" + zone))
                         .with(OF_SINKS))
                 .toList();
+        this.parquetSinks = StackSettings.TOPICS.allClean().stream()
+                .map(topic -> ConnectorFile.read(installation.connectorConfig("s3-parquet-" + lastWord(topic)))
+                        .with(OF_SINKS)
+                        .with(OF_PARQUET_SINKS))
+                .toList();
+    }
+
+    private static String lastWord(String topic) {
+        return topic.substring(topic.lastIndexOf('.') + 1);
     }
 
     /** The name of a zone's sink, whose consumer group is {@code connect-} and that name. */
@@ -40,9 +64,42 @@ public final class Connectors {
         return "pinflow-" + zone;
     }
 
-    /** Creates both sinks, or gives them their configuration again. */
+    /** The name of the sink that lands a clean topic as Parquet. */
+    static String parquetSinkOf(String topic) {
+        return "pinflow-parquet-" + lastWord(topic);
+    }
+
+    /** Whether the clean topics land as Parquet too. */
+    public boolean landParquet() {
+        return parquet;
+    }
+
+    /** The first folders of the bucket. */
+    public List<String> zones() {
+        return Stream.concat(ZONES.stream(), parquet ? Stream.of(PARQUET) : Stream.empty())
+                .toList();
+    }
+
+    /** The stages that read topics. */
+    public Stages stages() {
+        Stages stages = Stages.of(StackSettings.TOPICS);
+        return parquet ? stages.withParquet(StackSettings.TOPICS) : stages;
+    }
+
+    /**
+     * Creates the sinks, or gives them their configuration again. Those of Parquet that an earlier run made and this one does
+     * not want are stopped, and go on where they were when they are wanted again.
+     */
     public void startSinks() {
         sinks.forEach(sink -> connect.put(sink.name(), sink.config()));
+        for (ConnectorFile sink : parquetSinks) {
+            if (parquet) {
+                connect.put(sink.name(), sink.config());
+                connect.resume(sink.name());
+            } else {
+                stop(sink);
+            }
+        }
     }
 
     /** Lets the source run without end at the given pace. */
@@ -69,8 +126,12 @@ public final class Connectors {
 
     /** Stops the source, if there is one. */
     public void pauseSource() {
-        if (connect.status(source.name()).isPresent()) {
-            connect.stop(source.name());
+        stop(source);
+    }
+
+    private void stop(ConnectorFile connector) {
+        if (connect.status(connector.name()).isPresent()) {
+            connect.stop(connector.name());
         }
     }
 
@@ -91,6 +152,9 @@ public final class Connectors {
      */
     public void check() {
         List<ConnectorFile> all = new ArrayList<>(sinks);
+        if (parquet) {
+            all.addAll(parquetSinks);
+        }
         all.add(source);
         for (ConnectorFile connector : all) {
             connect.status(connector.name()).ifPresent(status -> {

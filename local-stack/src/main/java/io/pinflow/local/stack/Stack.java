@@ -3,6 +3,7 @@ package io.pinflow.local.stack;
 import io.pinflow.local.fixture.Seeder;
 import io.pinflow.local.home.Credentials;
 import io.pinflow.local.home.DataFolder;
+import io.pinflow.local.home.Installation;
 import io.pinflow.local.part.BrokerPart;
 import io.pinflow.local.part.CleanerPart;
 import io.pinflow.local.part.DoorPart;
@@ -36,6 +37,7 @@ public final class Stack implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_GRACE = Duration.ofSeconds(12);
 
+    private final Installation installation;
     private final DataFolder folder;
     private final FolderLock lock;
     private final MariaDbPart databasePart;
@@ -56,6 +58,7 @@ public final class Stack implements AutoCloseable {
      * @throws IllegalStateException if another launcher works on the folder
      */
     public Stack(StackSettings settings, Consumer<String> tell) {
+        this.installation = settings.installation();
         this.folder = new DataFolder(settings.data());
         this.lock = FolderLock.take(folder);
         this.credentials = Credentials.of(folder);
@@ -181,6 +184,11 @@ public final class Stack implements AutoCloseable {
     /** Throws if a part is down for good; does nothing otherwise. */
     public void check() {
         parts().forEach(SupervisedPart::check);
+    }
+
+    /** The checkout whose artifacts run here. */
+    public Installation installation() {
+        return installation;
     }
 
     public DataFolder folder() {

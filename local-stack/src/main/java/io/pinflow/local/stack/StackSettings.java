@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param installation the checkout that holds the built artifacts
  * @param data the data folder
  * @param worker the Connect runtime the worker runs on
+ * @param parquet whether the clean topics land as Parquet too
  * @param door where posts are taken over HTTP; empty for nowhere
  */
 public record StackSettings(
@@ -25,6 +26,7 @@ public record StackSettings(
         PortSetting database,
         PortSetting s3,
         PortSetting cleaner,
+        boolean parquet,
         Optional<PortSetting> door) {
     /** The topics of the local pipeline. */
     public static final TopicNames TOPICS = new TopicNames("pinflow.", "posts-cleaner");

@@ -39,32 +39,34 @@ public record Stages(List<Stage> stages) {
                         names.application(),
                         Stream.concat(raw.stream(), Stream.of(names.rekey())).toList()),
                 new Stage("raw sink", "connect-" + Connectors.sinkOf("raw"), raw),
-                new Stage("clean sink", "connect-" + Connectors.sinkOf("clean"), cleanTopics(names))));
+                new Stage("clean sink", "connect-" + Connectors.sinkOf("clean"), names.allClean())));
+    }
+
+    /** The same and, behind them, those that land the clean topics as Parquet, under one name. */
+    public Stages withParquet(TopicNames names) {
+        return new Stages(Stream.concat(
+                        stages.stream(),
+                        names.allClean().stream()
+                                .map(topic -> new Stage(
+                                        "Parquet sinks", "connect-" + Connectors.parquetSinkOf(topic), List.of(topic))))
+                .toList());
     }
 
     /** What the two sinks of the local pipeline land. */
     public static List<Landing> landings(TopicNames names) {
         return List.of(
                 new Landing("raw", rawTopics(names), names.deadLetters("raw"), false),
-                new Landing("clean", cleanTopics(names), names.deadLetters("clean"), false));
+                new Landing("clean", names.allClean(), names.deadLetters("clean"), false));
     }
 
     /** Every topic that the source and the cleaner write in transactions. */
     public static List<String> allTopics(TopicNames names) {
-        return Stream.of(
-                        rawTopics(names),
-                        cleanTopics(names),
-                        List.of(names.rejected(), names.counters(), names.rekey()))
+        return Stream.of(rawTopics(names), names.allClean(), List.of(names.rejected(), names.counters(), names.rekey()))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static List<String> rawTopics(TopicNames names) {
         return Arrays.stream(Side.values()).map(names::raw).toList();
-    }
-
-    private static List<String> cleanTopics(TopicNames names) {
-        return Stream.concat(Arrays.stream(Side.values()).map(names::clean), Stream.of(names.post()))
-                .toList();
     }
 }

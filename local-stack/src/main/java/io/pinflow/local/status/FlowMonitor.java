@@ -40,16 +40,15 @@ public final class FlowMonitor implements AutoCloseable {
 
     private Map<String, Long> objects() {
         Map<String, Long> objects = new LinkedHashMap<>();
-        Connectors.ZONES.forEach(zone -> objects.put(zone, stack.bucket().count(zone + "/")));
+        connectors.zones().forEach(zone -> objects.put(zone, stack.bucket().count(zone + "/")));
         return objects;
     }
 
     private Map<String, Duration> behind() {
         Map<String, Duration> behind = new LinkedHashMap<>();
-        for (Stages.Stage stage : Stages.of(StackSettings.TOPICS).stages()) {
-            behind.put(
-                    stage.name(),
-                    caughtUp.backlog(stage.group(), stage.topics()).behind(clock));
+        for (Stages.Stage stage : connectors.stages().stages()) {
+            Duration ofStage = caughtUp.backlog(stage.group(), stage.topics()).behind(clock);
+            behind.merge(stage.name(), ofStage, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
         return behind;
     }

@@ -41,6 +41,9 @@ final class LauncherProcess implements AutoCloseable {
                 settings.cleaner())) {
             line.add("--" + port.option() + "=" + port.port());
         }
+        if (settings.parquet()) {
+            line.add("--parquet");
+        }
         settings.door().ifPresent(door -> line.addAll(List.of("--door", "--door-port=" + door.port())));
         Path output = settings.data().resolveSibling(settings.data().getFileName() + "-" + command[0] + ".out");
         try {

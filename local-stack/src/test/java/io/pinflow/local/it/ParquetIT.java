@@ -1,14 +1,12 @@
 package io.pinflow.local.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.pinflow.local.it.cleaner.Insights;
-import io.pinflow.local.reconcile.KafkaTopicReader;
+import io.pinflow.local.demo.Demo;
+import io.pinflow.local.reconcile.Report;
 import io.pinflow.local.stack.ConnectorFile;
+import io.pinflow.local.stack.Connectors;
 import io.pinflow.local.stack.Pace;
 import io.pinflow.local.stack.StackSettings;
 import java.io.IOException;
@@ -18,42 +16,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped connector files on a real worker: they are valid there, and what the Parquet sinks land can be asked. */
-@Timeout(180)
+@Timeout(240)
 class ParquetIT {
     private static final int POSTS = 1500;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CONFIGS = TestStack.installation().root().resolve("connector-configs");
 
     private static TestStack test;
+    private static Report report;
 
     @BeforeAll
-    static void sendPostsThroughParquetSinks() {
-        test = TestStack.start("parquet");
-        for (String side : List.of("pin", "geo", "user", "post")) {
-            ConnectorFile sink = ConnectorFile.read(CONFIGS.resolve("plain/s3-parquet-" + side + ".json"))
-                    .with(Map.of("rotate.schedule.interval.ms", "2000"));
-            test.stack().connect().put(sink.name(), sink.config());
-        }
-        long posts = test.connectors().startSourceFor(POSTS, Pace.unlimited());
-        await().atMost(PATIENCE).until(() -> test.connectors().postsSent() == posts);
+    static void runADemonstrationThatLandsParquetToo() throws InterruptedException {
+        test = TestStack.start(TestStack.withParquet(TestStack.settings("parquet")));
+        report = demo().run(POSTS, Pace.unlimited());
     }
 
     @AfterAll
@@ -90,58 +82,78 @@ class ParquetIT {
                 .isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pin", "geo", "user", "post"})
-    void everyFieldOfACleanRecordStandsInParquet(String side) {
-        String topic = StackSettings.TOPICS.prefix() + "clean." + side;
+    @Test
+    void everyCleanRecordIsARowAndTheQueryFileAnswersAsTheLiveInsightsDo() {
+        long clean = report.sides().values().stream()
+                .mapToLong(Report.SideCounts::clean)
+                .sum();
 
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(SQLException.class).untilAsserted(() -> {
-            test.connectors().check();
-            assertThat(ParquetFiles.of(test.stack().folder(), topic).rows())
-                    .containsExactlyInAnyOrderElementsOf(records(topic))
-                    .hasSizeGreaterThan(POSTS / 2);
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.reconciled()).isTrue();
+        assertThat(report.parquet()).hasValueSatisfying(parquet -> {
+            assertThat(parquet.rows()).isEqualTo(clean + report.joined());
+            assertThat(parquet.answers()).isGreaterThan(200);
         });
     }
 
-    @Test
-    void theQueryFileAnswersAsTheLiveInsightsDo() {
-        String topic = StackSettings.TOPICS.post();
-        try (Insights insights =
-                new Insights(test.stack().brokerAddress(), StackSettings.TOPICS.prefix() + "insight")) {
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(SQLException.class)
-                    .untilAsserted(() -> {
-                        Map<String, JsonNode> live = new TreeMap<>();
-                        insights.now().forEach((key, answer) -> live.put(key, json(answer)));
-                        assertThat(ParquetFiles.of(test.stack().folder(), topic)
-                                        .answers(CONFIGS.resolve("duckdb/insights.sql")))
-                                .isEqualTo(live)
-                                .hasSizeGreaterThan(200);
-                    });
+    private enum Damage {
+        REMOVED("pinflow.clean.post-", "it is no row of a Parquet file"),
+        DOUBLED("pinflow.clean.post: ", "that no record stands for"),
+        ALTERED("pinflow.clean.post-", "in Parquet country is \"Atlantis\", the record has "),
+        MISCOUNTED("pinflow.insight top-category-by-country|post|Atlantis", "only the Parquet files answer it");
+
+        private final String place;
+        private final String what;
+
+        Damage(String place, String what) {
+            this.place = place;
+            this.what = what;
         }
     }
 
-    /** Committed values of a topic, with numbers as a reader of binary ones has them. */
-    private static List<JsonNode> records(String topic) {
-        List<JsonNode> values = new ArrayList<>();
-        new KafkaTopicReader(test.stack().brokerAddress())
-                .read(
-                        topic,
-                        found -> values.add(json(new String(found.value(), java.nio.charset.StandardCharsets.UTF_8))));
-        return values;
-    }
-
-    private static JsonNode json(String text) {
+    @ParameterizedTest
+    @EnumSource
+    void namesTheRecordOrTheAnswerOfWhichAFileIsDamaged(Damage damage) throws Exception {
+        Path file = aFileOf("pinflow.clean.post");
+        Path beside = file.resolveSibling("beside.parquet");
+        Path kept = test.settings().data().resolve("kept.parquet");
+        Files.copy(file, kept);
         try {
-            JsonNode object = JSON.readTree(text);
-            if (object.path("coordinates") instanceof ArrayNode coordinates) {
-                for (int i = 0; i < coordinates.size(); i++) {
-                    coordinates.set(i, coordinates.get(i).doubleValue());
-                }
+            switch (damage) {
+                case REMOVED -> Files.delete(file);
+                case DOUBLED -> Files.copy(file, beside);
+                case ALTERED, MISCOUNTED -> movePostsToAtlantis(kept, file);
             }
-            return object;
-        } catch (IOException e) {
-            throw new IllegalStateException(text, e);
+
+            Report damaged = demo().run(0, Pace.unlimited());
+
+            assertThat(damaged.reconciled()).isFalse();
+            assertThat(damaged.differences())
+                    .anyMatch(difference -> difference.startsWith(damage.place) && difference.contains(damage.what));
+        } finally {
+            Files.deleteIfExists(beside);
+            Files.move(kept, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static void movePostsToAtlantis(Path from, Path to) throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (SELECT * REPLACE ('Atlantis' AS country) FROM read_parquet('" + from
+                    + "', hive_partitioning = false)) TO '" + to + "' (FORMAT parquet)");
+        }
+    }
+
+    private static Path aFileOf(String topic) throws IOException {
+        Path folder = test.stack().folder().data("s3").resolve(StackSettings.BUCKET + "/" + Connectors.PARQUET);
+        try (Stream<Path> files = Files.walk(folder.resolve(topic))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Demo demo() {
+        return new Demo(test.stack(), test.connectors(), text -> {});
     }
 }

@@ -50,7 +50,24 @@ public final class TestStack implements AutoCloseable {
                 freePort("database-port"),
                 freePort("s3-port"),
                 freePort("cleaner-port"),
+                false,
                 Optional.empty());
+    }
+
+    /** The same settings with the clean topics landed as Parquet too. */
+    static StackSettings withParquet(StackSettings settings) {
+        return new StackSettings(
+                settings.installation(),
+                settings.data(),
+                settings.worker(),
+                settings.kafka(),
+                settings.controller(),
+                settings.connect(),
+                settings.database(),
+                settings.s3(),
+                settings.cleaner(),
+                true,
+                settings.door());
     }
 
     /** The same settings with an HTTP door. */
@@ -65,6 +82,7 @@ public final class TestStack implements AutoCloseable {
                 settings.database(),
                 settings.s3(),
                 settings.cleaner(),
+                settings.parquet(),
                 Optional.of(freePort("door-port")));
     }
 
@@ -98,7 +116,7 @@ public final class TestStack implements AutoCloseable {
     }
 
     Connectors connectors() {
-        return new Connectors(stack.connect(), settings.installation());
+        return new Connectors(stack.connect(), settings);
     }
 
     public SupervisedPart part(String name) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ReportTest {
 
     private static Report report(Report.SideCounts pin, List<String> differences, long count) {
         Map<Side, Report.SideCounts> sides = new EnumMap<>(Map.of(Side.PIN, pin, Side.GEO, WHOLE, Side.USER, WHOLE));
-        return new Report(1_000, sides, 963, 143, 0, differences, count);
+        return new Report(1_000, sides, 963, 143, 0, Optional.empty(), differences, count);
     }
 
     @Test
