@@ -23,7 +23,7 @@ variable "checkout" {
 
 locals {
   version = "0.1.0"
-  configs = "${var.checkout}/connector-configs"
+  configs = "${path.module}/../.."
   zips = {
     for module in ["connect-rds-source", "connect-s3-sink"] :
     module => "${var.checkout}/${module}/target/pinflow-${module}-${local.version}.zip"

@@ -179,6 +179,47 @@ class ConnectorFilesTest {
         });
     }
 
+    @Test
+    void theRolesMayDoWhatTheSoftwareDoes() throws IOException {
+        assertThat(allowed("policy-connect", ":user-0a1b2c3d4e5f-bucket/parquet/*"))
+                .contains("s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload");
+        assertThat(allowed("policy-connect", ":user-0a1b2c3d4e5f-bucket"))
+                .containsExactlyInAnyOrder("s3:ListBucket", "s3:ListBucketMultipartUploads");
+        assertThat(allowed("policy-connect", "connect-0a1b2c3d4e5f-*")).contains("kafka-cluster:AlterGroup");
+        assertThat(allowed("policy-cleaner", "/posts-cleaner-replay"))
+                .contains("kafka-cluster:AlterGroup", "kafka-cluster:DescribeGroup");
+        assertThat(allowed("policy-cleaner", "connect-0a1b2c3d4e5f-*")).containsExactly("kafka-cluster:DescribeGroup");
+        assertThat(allowed("policy-deployer", "role/0a1b2c3d4e5f-connect")).containsExactly("iam:PassRole");
+        assertThat(allowed("policy-deployer", "kafkaconnect.amazonaws.com/*"))
+                .containsExactly("iam:CreateServiceLinkedRole");
+        assertThat(allowed("policy-deployer", "topic/pinflow/*/0a1b2c3d4e5f.*"))
+                .contains("kafka-cluster:CreateTopic", "kafka-cluster:ReadData");
+        assertThat(allowed("policy-deployer", "group/pinflow/*/posts-cleaner"))
+                .containsExactly("kafka-cluster:DescribeGroup");
+    }
+
+    /** What a policy allows on a resource whose name ends so. */
+    private static List<String> allowed(String policy, String resource) throws IOException {
+        List<String> actions = new ArrayList<>();
+        for (JsonNode statement : JSON.readTree(
+                        CONFIGS.resolve("msk/iam/" + policy + ".json").toFile())
+                .get("Statement")) {
+            if (texts(statement.get("Resource")).stream().anyMatch(name -> name.endsWith(resource))) {
+                actions.addAll(texts(statement.get("Action")));
+            }
+        }
+        return actions;
+    }
+
+    private static List<String> texts(JsonNode oneOrMany) {
+        List<String> texts = new ArrayList<>();
+        if (oneOrMany.isTextual()) {
+            texts.add(oneOrMany.asText());
+        }
+        oneOrMany.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private static Properties properties(String file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(CONFIGS.resolve(file))) {

@@ -1,7 +1,9 @@
 package io.pinflow.msk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.pinflow.msk.cli.PinflowMsk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,28 @@ class DocumentsTest {
 
         while (link.find()) {
             assertThat(file.resolveSibling(link.group(1))).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/deploy-msk.md",
+                "docs/operations.md",
+                "docs/troubleshooting.md",
+                "msk/README.md"
+            })
+    void everyCommandTakesTheOptionsItIsGiven(String document) throws IOException {
+        String text = Files.readString(ROOT.resolve(document)).replaceAll("\\\\\\n\\s*", " ");
+        Matcher command = Pattern.compile("(?m)^\\s*\\./pinflow ((?:plugin|msk|doctor)\\b[^>|#\\n]*)")
+                .matcher(text);
+
+        while (command.find()) {
+            String[] arguments = command.group(1).strip().replace("\"", "").split("\\s+");
+            assertThatCode(() -> PinflowMsk.commandLine().parseArgs(arguments))
+                    .as(command.group())
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kafkaconnect.model.UpdateConnectorRequest
 
 /** An AWS account, as far as a deployment needs it. Calls throw the SDK's exceptions, after its own repetitions. */
 public interface Account extends AutoCloseable {
-    /** Whether an object of this size lies at the key. */
+    /** Whether an object of this size is known to lie at the key; false too where looking is not allowed. */
     boolean hasObject(String bucket, String key, long size);
 
     void upload(PluginZip zip, String bucket, String key);
@@ -27,7 +27,7 @@ public interface Account extends AutoCloseable {
 
     void deletePlugin(String arn);
 
-    Optional<Revision> workerConfiguration(String name);
+    Optional<WorkerState> workerConfiguration(String name);
 
     Revision create(CreateWorkerConfigurationRequest request);
 
@@ -42,8 +42,8 @@ public interface Account extends AutoCloseable {
 
     void deleteConnector(String arn);
 
-    /** Why the latest operation on a connector failed; empty if it did not, or there was none. */
-    Optional<String> failedOperation(String connectorArn);
+    /** The latest operation on a connector; empty if there was none. */
+    Optional<OperationState> latestOperation(String connectorArn);
 
     /** The last lines of a connector's log that tell of an error, the oldest first; at most ten. */
     List<String> errorLines(String logGroup, String connector, Instant since);

@@ -16,12 +16,14 @@ import software.amazon.awssdk.services.kafkaconnect.model.CreateConnectorRequest
 import software.amazon.awssdk.services.kafkaconnect.model.CreateCustomPluginRequest;
 import software.amazon.awssdk.services.kafkaconnect.model.CreateWorkerConfigurationRequest;
 import software.amazon.awssdk.services.kafkaconnect.model.CreateWorkerConfigurationResponse;
+import software.amazon.awssdk.services.kafkaconnect.model.DescribeConnectorOperationResponse;
 import software.amazon.awssdk.services.kafkaconnect.model.DescribeConnectorResponse;
 import software.amazon.awssdk.services.kafkaconnect.model.DescribeCustomPluginResponse;
 import software.amazon.awssdk.services.kafkaconnect.model.StateDescription;
 import software.amazon.awssdk.services.kafkaconnect.model.UpdateConnectorRequest;
+import software.amazon.awssdk.services.kafkaconnect.model.WorkerConfigurationState;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The account behind the SDK's default credentials. */
 public final class AwsAccount implements Account {
@@ -48,8 +50,12 @@ public final class AwsAccount implements Account {
     public boolean hasObject(String bucket, String key, long size) {
         try {
             return s3.headObject(request -> request.bucket(bucket).key(key)).contentLength() == size;
-        } catch (NoSuchKeyException none) {
-            return false;
+        } catch (S3Exception e) {
+            // 403 is the answer on a missing object too, where the caller may not list the bucket.
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -96,15 +102,18 @@ public final class AwsAccount implements Account {
     }
 
     @Override
-    public Optional<Revision> workerConfiguration(String name) {
+    public Optional<WorkerState> workerConfiguration(String name) {
         return connect
                 .listWorkerConfigurationsPaginator(request -> request.namePrefix(name))
                 .workerConfigurations()
                 .stream()
                 .filter(found -> found.name().equals(name))
                 .findFirst()
-                .map(found -> new Revision(
-                        found.workerConfigurationArn(), found.latestRevision().revision()));
+                .map(found -> new WorkerState(
+                        new Revision(
+                                found.workerConfigurationArn(),
+                                found.latestRevision().revision()),
+                        found.workerConfigurationState() == WorkerConfigurationState.DELETING));
     }
 
     @Override
@@ -143,18 +152,26 @@ public final class AwsAccount implements Account {
     }
 
     @Override
-    public Optional<String> failedOperation(String connectorArn) {
+    public Optional<OperationState> latestOperation(String connectorArn) {
         return connect
-                .listConnectorOperations(request -> request.connectorArn(connectorArn))
+                .listConnectorOperationsPaginator(request -> request.connectorArn(connectorArn))
                 .connectorOperations()
                 .stream()
                 .max(Comparator.comparing(ConnectorOperationSummary::creationTime))
-                .filter(latest -> latest.connectorOperationStateAsString().matches(".*(FAILED|ROLLBACK).*"))
-                .map(latest -> connect.describeConnectorOperation(
-                        request -> request.connectorOperationArn(latest.connectorOperationArn())))
-                .map(operation -> operation.connectorOperationTypeAsString() + " is "
-                        + operation.connectorOperationStateAsString() + ": "
-                        + (operation.errorInfo() == null ? "no reason given" : sentence(operation.errorInfo())));
+                .map(latest -> new OperationState(
+                        latest.connectorOperationArn(),
+                        latest.connectorOperationStateAsString().matches(".*(COMPLETE|FAILED)"),
+                        failure(latest)));
+    }
+
+    private Optional<String> failure(ConnectorOperationSummary operation) {
+        if (!operation.connectorOperationStateAsString().matches(".*(FAILED|ROLLBACK).*")) {
+            return Optional.empty();
+        }
+        DescribeConnectorOperationResponse found = connect.describeConnectorOperation(
+                request -> request.connectorOperationArn(operation.connectorOperationArn()));
+        return Optional.of(found.connectorOperationTypeAsString() + " is " + found.connectorOperationStateAsString()
+                + ": " + (found.errorInfo() == null ? "no reason given" : sentence(found.errorInfo())));
     }
 
     @Override

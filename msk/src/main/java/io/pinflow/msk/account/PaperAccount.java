@@ -66,7 +66,7 @@ public final class PaperAccount implements Account {
     }
 
     @Override
-    public Optional<Revision> workerConfiguration(String name) {
+    public Optional<WorkerState> workerConfiguration(String name) {
         return Optional.empty();
     }
 
@@ -108,7 +108,7 @@ public final class PaperAccount implements Account {
     }
 
     @Override
-    public Optional<String> failedOperation(String connectorArn) {
+    public Optional<OperationState> latestOperation(String connectorArn) {
         return Optional.empty();
     }
 

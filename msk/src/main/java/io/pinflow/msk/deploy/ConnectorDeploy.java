@@ -1,9 +1,13 @@
 package io.pinflow.msk.deploy;
 
 import io.pinflow.msk.account.Account;
+import io.pinflow.msk.account.OperationState;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kafkaconnect.model.ConnectorState;
 import software.amazon.awssdk.services.kafkaconnect.model.CreateConnectorRequest;
@@ -18,6 +22,7 @@ final class ConnectorDeploy {
     private final String logGroup;
     private final boolean recreates;
     private final Instant start = Clock.systemUTC().instant();
+    private final Map<String, String> earlierOperations = new HashMap<>();
 
     ConnectorDeploy(Account account, Waiting waiting, Talk talk, String logGroup, boolean recreates) {
         this.account = account;
@@ -25,6 +30,35 @@ final class ConnectorDeploy {
         this.talk = talk;
         this.logGroup = logGroup;
         this.recreates = recreates;
+    }
+
+    /**
+     * Looks at all connectors before one is changed.
+     *
+     * @throws DeploymentFailed naming every connector that would have to be made anew, unless that is allowed
+     */
+    void refuseWhatCannotBeChanged(List<CreateConnectorRequest> wanted) {
+        if (recreates) {
+            return;
+        }
+        List<String> refusals = new ArrayList<>();
+        for (CreateConnectorRequest connector : wanted) {
+            settled(connector.connectorName())
+                    .filter(now -> now.connectorState() == ConnectorState.RUNNING)
+                    .map(now -> new Difference(connector, now).fixed())
+                    .filter(fixed -> !fixed.isEmpty())
+                    .ifPresent(fixed -> refusals.add(reason(connector, fixed)));
+        }
+        if (!refusals.isEmpty()) {
+            throw new DeploymentFailed(String.join(System.lineSeparator(), refusals)
+                    + ". Run again with --recreate: each is deleted and made anew under the same name, and goes on where it"
+                    + " was, since source offsets lie in the worker configuration's offset.storage.topic and a sink's in its"
+                    + " consumer group");
+        }
+    }
+
+    private static String reason(CreateConnectorRequest wanted, List<String> fixed) {
+        return "connector " + wanted.connectorName() + " cannot be changed in place: " + String.join("; ", fixed);
     }
 
     /** Creates, changes or leaves alone. Does not wait for what was begun, unless more than one step is needed. */
@@ -45,29 +79,19 @@ final class ConnectorDeploy {
         Difference difference = new Difference(wanted, now);
         List<String> fixed = difference.fixed();
         if (!fixed.isEmpty()) {
-            recreate(wanted, now, fixed);
+            talk.say(reason(wanted, fixed));
+            remove(name, now.connectorArn());
+            create(wanted);
             return;
         }
+        account.latestOperation(now.connectorArn())
+                .ifPresent(operation -> earlierOperations.put(name, operation.arn()));
         change(wanted, now, difference);
     }
 
     private void create(CreateConnectorRequest wanted) {
         talk.say("connector " + wanted.connectorName() + " is created; this takes MSK Connect some minutes");
         account.create(wanted);
-    }
-
-    private void recreate(CreateConnectorRequest wanted, DescribeConnectorResponse now, List<String> fixed) {
-        String reason =
-                "connector " + wanted.connectorName() + " cannot be changed in place: " + String.join("; ", fixed);
-        if (!recreates) {
-            throw new DeploymentFailed(
-                    reason + ". Run again with --recreate: it is deleted and made anew under the same"
-                            + " name, and goes on where it was, since source offsets lie in the worker configuration's"
-                            + " offset.storage.topic and a sink's in its consumer group");
-        }
-        talk.say(reason);
-        remove(wanted.connectorName(), now.connectorArn());
-        create(wanted);
     }
 
     private void remove(String name, String arn) {
@@ -108,11 +132,12 @@ final class ConnectorDeploy {
         }
     }
 
-    /** Waits until the connector runs. @return why it does not, if so */
+    /** Waits until the connector runs and what was begun is over. @return why it does not run as wanted, if so */
     Optional<String> finish(String name) {
-        DescribeConnectorResponse end = settled(name)
-                .orElseThrow(() -> new DeploymentFailed("connector " + name + " was deleted by someone else"));
-        Optional<String> operation = account.failedOperation(end.connectorArn());
+        DescribeConnectorResponse end = waiting.until("connector " + name, () -> finished(name));
+        Optional<String> operation = account.latestOperation(end.connectorArn())
+                .filter(latest -> !latest.arn().equals(earlierOperations.get(name)))
+                .flatMap(OperationState::failure);
         if (end.connectorState() == ConnectorState.RUNNING && operation.isEmpty()) {
             return Optional.empty();
         }
@@ -131,13 +156,33 @@ final class ConnectorDeploy {
         return Optional.of(text.toString());
     }
 
+    /** A connector may be listed late, and still be called RUNNING when its change has only begun. */
+    private Waiting.State<DescribeConnectorResponse> finished(String name) {
+        Optional<DescribeConnectorResponse> now = account.connector(name);
+        if (now.isEmpty()) {
+            return new Waiting.State<>("not there", false, null);
+        }
+        ConnectorState state = now.get().connectorState();
+        boolean isOver = account.latestOperation(now.get().connectorArn())
+                .map(OperationState::isOver)
+                .orElse(true);
+        return new Waiting.State<>(now.get().connectorStateAsString(), isOver && isSettled(state), now.get());
+    }
+
+    private static boolean isSettled(ConnectorState state) {
+        return state == ConnectorState.RUNNING || state == ConnectorState.FAILED;
+    }
+
     private Optional<DescribeConnectorResponse> settled(String name) {
+        if (account.connector(name).isEmpty()) {
+            return Optional.empty();
+        }
         return waiting.until("connector " + name, () -> {
             Optional<DescribeConnectorResponse> now = account.connector(name);
             ConnectorState state =
                     now.map(DescribeConnectorResponse::connectorState).orElse(null);
-            boolean isSettled = state == null || state == ConnectorState.RUNNING || state == ConnectorState.FAILED;
-            return new Waiting.State<>(state == null ? "not there" : state.toString(), isSettled, now);
+            return new Waiting.State<>(
+                    state == null ? "not there" : state.toString(), state == null || isSettled(state), now);
         });
     }
 }

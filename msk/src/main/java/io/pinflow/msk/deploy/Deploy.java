@@ -2,6 +2,7 @@ package io.pinflow.msk.deploy;
 
 import io.pinflow.msk.account.Account;
 import io.pinflow.msk.account.PluginState;
+import io.pinflow.msk.account.WorkerState;
 import io.pinflow.msk.deployment.PluginZip;
 import io.pinflow.msk.request.Requests;
 import io.pinflow.msk.request.Revision;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.kafkaconnect.model.CreateConnectorRequest;
 import software.amazon.awssdk.services.kafkaconnect.model.CustomPluginState;
 
@@ -48,6 +51,7 @@ public final class Deploy {
         for (Plan.Part part : plan.parts()) {
             wanted.add(requests.connector(part.entry(), part.file(), plugins.get(part.zip()), worker));
         }
+        connectors.refuseWhatCannotBeChanged(wanted);
         wanted.forEach(connectors::begin);
         List<String> failures = new ArrayList<>();
         for (CreateConnectorRequest connector : wanted) {
@@ -60,25 +64,52 @@ public final class Deploy {
 
     private Revision plugin(PluginZip zip) {
         String name = zip.pluginName();
-        if (account.plugin(name).isEmpty()) {
+        Optional<PluginState> found = settled(name);
+        if (found.isPresent() && found.get().state() == CustomPluginState.CREATE_FAILED) {
+            talk.say("plugin " + name + " has failed, and is made again");
+            account.deletePlugin(found.get().revision().arn());
+            found = waiting.until("plugin " + name, () -> look(name, Optional::isEmpty));
+        }
+        if (found.isEmpty()) {
             upload(zip);
             talk.say("plugin " + name + " is created");
             account.create(requests.plugin(zip));
+            found = waiting.until(
+                    "plugin " + name,
+                    () -> look(
+                            name,
+                            now -> now.isPresent() && !isChanging(now.get().state())));
         }
-        PluginState state = waiting.until("plugin " + name, () -> {
-            PluginState now = account.plugin(name)
-                    .orElseThrow(() -> new DeploymentFailed("plugin " + name + " was deleted by someone else"));
-            return new Waiting.State<>(
-                    now.state().toString(),
-                    now.state() != CustomPluginState.CREATING && now.state() != CustomPluginState.UPDATING,
-                    now);
-        });
+        PluginState state = found.orElseThrow();
         if (state.state() != CustomPluginState.ACTIVE) {
             throw new DeploymentFailed("plugin " + name + " is " + state.state() + ": "
                     + state.reason().orElse("no reason given")
-                    + ". Remove it with: ./pinflow msk remove, and deploy again");
+                    + ". When the cause is mended, deploy again: it is made anew");
         }
         return state.revision();
+    }
+
+    /** What is there when nothing is underway, of this run or of one that was interrupted. */
+    private Optional<PluginState> settled(String plugin) {
+        return account.plugin(plugin).isEmpty()
+                ? Optional.empty()
+                : waiting.until(
+                        "plugin " + plugin,
+                        () -> look(
+                                plugin,
+                                now -> now.isEmpty() || !isChanging(now.get().state())));
+    }
+
+    private Waiting.State<Optional<PluginState>> look(String plugin, Predicate<Optional<PluginState>> isSettled) {
+        Optional<PluginState> now = account.plugin(plugin);
+        return new Waiting.State<>(
+                now.map(found -> found.state().toString()).orElse("not there"), isSettled.test(now), now);
+    }
+
+    private static boolean isChanging(CustomPluginState state) {
+        return state == CustomPluginState.CREATING
+                || state == CustomPluginState.UPDATING
+                || state == CustomPluginState.DELETING;
     }
 
     private void upload(PluginZip zip) {
@@ -93,7 +124,13 @@ public final class Deploy {
 
     private Revision workerConfiguration() {
         String name = plan.worker().name();
-        return account.workerConfiguration(name).orElseGet(() -> {
+        if (account.workerConfiguration(name).filter(WorkerState::isGoing).isPresent()) {
+            waiting.until("worker configuration " + name, () -> {
+                boolean isGone = account.workerConfiguration(name).isEmpty();
+                return new Waiting.State<>(isGone ? "gone" : "DELETING", isGone, isGone);
+            });
+        }
+        return account.workerConfiguration(name).map(WorkerState::revision).orElseGet(() -> {
             talk.say("worker configuration " + name + " is created");
             return account.create(requests.workerConfiguration(plan.worker()));
         });

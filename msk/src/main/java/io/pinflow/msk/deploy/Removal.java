@@ -2,13 +2,16 @@ package io.pinflow.msk.deploy;
 
 import io.pinflow.msk.account.Account;
 import io.pinflow.msk.deployment.PluginZip;
-import io.pinflow.msk.request.Revision;
 import java.util.Optional;
+import software.amazon.awssdk.services.kafkaconnect.model.BadRequestException;
+import software.amazon.awssdk.services.kafkaconnect.model.ConflictException;
+import software.amazon.awssdk.services.kafkaconnect.model.ConnectorState;
+import software.amazon.awssdk.services.kafkaconnect.model.CustomPluginState;
 import software.amazon.awssdk.services.kafkaconnect.model.DescribeConnectorResponse;
 
 /**
- * Deletes the connectors of a plan, then its plugins and worker configuration. Topics, offsets, logs and objects stay, so that
- * a later deployment goes on where this one ended.
+ * Deletes the connectors of a plan, then its plugins and worker configuration, unless others use them. Topics, offsets, logs
+ * and objects stay, so that a later deployment goes on where this one ended.
  */
 public final class Removal {
     private final Plan plan;
@@ -28,25 +31,48 @@ public final class Removal {
 
     /** Returns when all is gone; what is not there is passed over. */
     public void run() {
-        for (Plan.Part part : plan.parts()) {
-            String name = part.file().name();
-            account.connector(name)
-                    .ifPresent(
-                            found -> delete("connector " + name, () -> account.deleteConnector(found.connectorArn())));
-        }
+        plan.parts().forEach(part -> deleteConnector(part.file().name()));
         if (!onlyTells) {
             plan.parts().forEach(part -> awaitAbsence(part.file().name()));
         }
         for (PluginZip zip : plan.zips()) {
             String name = zip.pluginName();
             account.plugin(name)
-                    .ifPresent(found -> delete(
+                    .filter(found -> found.state() != CustomPluginState.DELETING)
+                    .ifPresent(found -> deleteUnlessUsed(
                             "plugin " + name,
                             () -> account.deletePlugin(found.revision().arn())));
         }
-        Optional<Revision> worker = account.workerConfiguration(plan.worker().name());
-        worker.ifPresent(found -> delete(
-                "worker configuration " + plan.worker().name(), () -> account.deleteWorkerConfiguration(found.arn())));
+        account.workerConfiguration(plan.worker().name())
+                .filter(found -> !found.isGoing())
+                .ifPresent(found -> deleteUnlessUsed(
+                        "worker configuration " + plan.worker().name(),
+                        () -> account.deleteWorkerConfiguration(found.revision().arn())));
+    }
+
+    /** A connector that a deployment is still making or changing is deleted when that is over. */
+    private void deleteConnector(String name) {
+        Optional<DescribeConnectorResponse> now = account.connector(name);
+        if (now.isPresent() && !onlyTells) {
+            now = waiting.until("connector " + name, () -> {
+                Optional<DescribeConnectorResponse> found = account.connector(name);
+                String state = found.map(DescribeConnectorResponse::connectorStateAsString)
+                        .orElse("gone");
+                return new Waiting.State<>(state, !state.matches("CREATING|UPDATING"), found);
+            });
+        }
+        now.filter(found -> found.connectorState() != ConnectorState.DELETING)
+                .ifPresent(found -> delete("connector " + name, () -> account.deleteConnector(found.connectorArn())));
+    }
+
+    /** Others in the account may run from the same plugin, since its name is that of its content. */
+    private void deleteUnlessUsed(String what, Runnable deletion) {
+        try {
+            delete(what, deletion);
+        } catch (BadRequestException | ConflictException e) {
+            talk.say(
+                    what + " stays, since it is refused: " + e.awsErrorDetails().errorMessage());
+        }
     }
 
     private void delete(String what, Runnable deletion) {

@@ -1,6 +1,7 @@
 package io.pinflow.msk.deploy;
 
 import io.pinflow.msk.account.Account;
+import io.pinflow.msk.account.OperationState;
 import io.pinflow.msk.account.PluginState;
 import io.pinflow.msk.deployment.PluginZip;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.kafkaconnect.model.ConnectorState;
+import software.amazon.awssdk.services.kafkaconnect.model.CustomPluginState;
 import software.amazon.awssdk.services.kafkaconnect.model.DescribeConnectorResponse;
 
 /** Tells how each part of a plan is on AWS. A connector may be RUNNING while its tasks fail, so the log is looked at too. */
@@ -35,10 +37,14 @@ public final class StatusReport {
                     .formatted(
                             zip.pluginName(),
                             plugin.map(found -> found.state().toString()).orElse("not there")));
-            isWell &= plugin.isPresent();
+            plugin.flatMap(PluginState::reason).ifPresent(reason -> talk.say("  " + reason));
+            isWell &= plugin.filter(found -> found.state() == CustomPluginState.ACTIVE)
+                    .isPresent();
         }
         String worker = plan.worker().name();
-        boolean hasWorker = account.workerConfiguration(worker).isPresent();
+        boolean hasWorker = account.workerConfiguration(worker)
+                .filter(found -> !found.isGoing())
+                .isPresent();
         talk.say("worker configuration %s: %s".formatted(worker, hasWorker ? "there" : "not there"));
         isWell &= hasWorker;
         for (Plan.Part part : plan.parts()) {
@@ -55,7 +61,8 @@ public final class StatusReport {
         }
         DescribeConnectorResponse connector = found.get();
         talk.say("connector %s: %s".formatted(name, connector.connectorStateAsString()));
-        Optional<String> operation = account.failedOperation(connector.connectorArn());
+        Optional<String> operation =
+                account.latestOperation(connector.connectorArn()).flatMap(OperationState::failure);
         operation.ifPresent(reason -> talk.say("  " + reason));
         List<String> errors = account.errorLines(
                 plan.deployment().logGroup(), name, clock.instant().minus(RECENT));

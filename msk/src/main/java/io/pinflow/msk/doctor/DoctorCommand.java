@@ -34,7 +34,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--deployment",
             paramLabel = "FILE",
-            description = "Of MSK Connect: brokers, prefix and connectors come from it.")
+            description = "Of MSK Connect: brokers, prefix, connectors and the cleaner's application.id come from it.")
     private Path deployment;
 
     @Option(
@@ -116,7 +116,9 @@ public final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Plan> plan = Optional.ofNullable(deployment)
                 .map(file -> Plan.read(file, Path.of(System.getProperty("pinflow.home", "."))));
-        plan.ifPresent(this::takeFrom);
+        if (plan.isPresent()) {
+            takeFrom(plan.get());
+        }
         Properties client = client();
         try (Admin admin = Admin.create(client);
                 Account account = plan.map(
@@ -153,7 +155,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return checks;
     }
 
-    private void takeFrom(Plan plan) {
+    private void takeFrom(Plan plan) throws IOException {
         Deployment found = plan.deployment();
         bootstrap = found.cluster().bootstrapServers();
         if (found.topics() != null) {
@@ -161,6 +163,10 @@ public final class DoctorCommand implements Callable<Integer> {
             clientProperties = clientProperties == null
                     ? plan.folder().resolve(found.topics().clientProperties())
                     : clientProperties;
+        }
+        if (found.cleaner() != null) {
+            application =
+                    read(plan.folder().resolve(found.cleaner().file())).getProperty("application.id", application);
         }
         rawSink = sink(plan, "raw").orElse(rawSink);
         cleanSink = sink(plan, "clean").orElse(cleanSink);
@@ -173,13 +179,16 @@ public final class DoctorCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private Properties client() throws IOException {
-        Properties client = new Properties();
-        if (clientProperties != null) {
-            try (Reader reader = Files.newBufferedReader(clientProperties)) {
-                client.load(reader);
-            }
+    private static Properties read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
         }
+        return properties;
+    }
+
+    private Properties client() throws IOException {
+        Properties client = clientProperties == null ? new Properties() : read(clientProperties);
         client.put("bootstrap.servers", bootstrap);
         client.put("default.api.timeout.ms", "15000");
         client.put("request.timeout.ms", "10000");

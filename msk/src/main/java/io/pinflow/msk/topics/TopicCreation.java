@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing, since MSK creates none by itself; those that exist are left as they are. */
 public final class TopicCreation {
@@ -31,23 +34,42 @@ public final class TopicCreation {
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             missing.forEach(topic -> talk.say("topic " + topic + " is created"));
-            admin.createTopics(missing.stream()
-                            .map(topic -> topic.toCreate(replicationFactor))
-                            .toList())
-                    .all()
-                    .get();
+            create(missing);
             compare(topics.stream()
                     .filter(topic -> existing.contains(topic.name()))
                     .toList());
         } catch (ExecutionException e) {
             throw new DeploymentFailed(
-                    "the topics cannot be created: " + e.getCause().getMessage()
-                            + ". Run this where the brokers can be reached, with rights of policy-deployer.json, or pass over it"
-                            + " with --skip-topics");
+                    "the topics cannot be created: " + e.getCause().getMessage() + ". " + mend(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeploymentFailed("interrupted while topics were created");
         }
+    }
+
+    /** One that someone else has made meanwhile, such as the cleaner, is as good. */
+    private void create(List<TopicPlan> missing) throws ExecutionException, InterruptedException {
+        var results = admin.createTopics(missing.stream()
+                        .map(topic -> topic.toCreate(replicationFactor))
+                        .toList())
+                .values()
+                .values();
+        for (KafkaFuture<Void> result : results) {
+            try {
+                result.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String mend(ExecutionException failure) {
+        return failure.getCause() instanceof InvalidReplicationFactorException
+                ? "Set topics.replicationFactor of the deployment file to what the cluster can hold"
+                : "Run this where the brokers can be reached, with rights of policy-deployer.json, or pass over it with"
+                        + " --skip-topics";
     }
 
     private void compare(List<TopicPlan> existing) throws ExecutionException, InterruptedException {

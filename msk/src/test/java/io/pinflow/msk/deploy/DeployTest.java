@@ -172,6 +172,137 @@ class DeployTest {
     }
 
     @Test
+    void forgetsAnUpdateThatFailedOnceItIsNoLongerWanted() throws IOException {
+        deploy(false);
+        folder.writeConnector("raw", "500");
+        aws.failUpdates("flush.size is not allowed");
+        assertThatThrownBy(() -> deploy(false)).isInstanceOf(DeploymentFailed.class);
+        aws.heal();
+        folder.writeConnector("raw", "10000");
+
+        deploy(false);
+
+        assertThat(said).contains("connector raw is as wanted");
+    }
+
+    @Test
+    void namesEveryConnectorThatCannotBeChangedBeforeItChangesAny() throws IOException {
+        deploy(false);
+        folder.with(deployment -> ((ObjectNode) deployment.at("/connectors/0")).put("mcu", 2));
+        folder.writePlugin("second");
+        aws.forgetCalls();
+
+        assertThatThrownBy(() -> deploy(false))
+                .hasMessageContainingAll(
+                        "connector raw cannot be changed in place", "connector clean cannot be changed in place");
+
+        assertThat(aws.calls()).noneMatch(call -> call.startsWith("update") || call.startsWith("delete"));
+    }
+
+    @Test
+    void asksForAnotherConnectorWhereTheWorkersSettingsAreOthers() throws IOException {
+        deploy(false);
+        folder.writeWorker("key.converter=a\nvalue.converter=c\n");
+        aws.forgetCalls();
+
+        assertThatThrownBy(() -> deploy(false))
+                .hasMessageContainingAll(
+                        "connector raw cannot be changed in place: worker configuration is", "--recreate");
+
+        assertThat(aws.calls())
+                .contains("create workerConfiguration " + folder.plan().worker().name());
+    }
+
+    @Test
+    void makesAFailedPluginAgainOnceTheCauseIsMended() throws IOException {
+        String plugin = folder.plan().zips().get(0).pluginName();
+        aws.failPlugins("Access denied on the object");
+        assertThatThrownBy(() -> deploy(false))
+                .isInstanceOf(DeploymentFailed.class)
+                .hasMessageContainingAll(
+                        "plugin " + plugin + " is CREATE_FAILED: InvalidInput: Access denied on the object",
+                        "deploy again");
+        assertThat(aws.calls()).noneMatch(call -> call.startsWith("create connector"));
+        aws.heal();
+        aws.forgetCalls();
+
+        deploy(false);
+
+        assertThat(aws.calls()).containsSubsequence("delete " + plugin, "create customPlugin " + plugin);
+    }
+
+    @Test
+    void goesOnWhereAnInterruptedRunHasStopped() throws IOException {
+        deploy(false);
+        Plan plan = folder.plan();
+        aws.set(plan.zips().get(0).pluginName(), "CREATING");
+        aws.set("raw", "CREATING");
+        aws.forgetCalls();
+
+        deploy(false);
+
+        assertThat(aws.calls()).containsExactly("CreateLogGroup");
+        assertThat(said).anyMatch(line -> line.startsWith("connector raw is CREATING"));
+    }
+
+    @Test
+    void waitsForWhatIsBeingDeletedBeforeItMakesItAgain() throws IOException {
+        deploy(false);
+        Plan plan = folder.plan();
+        new Removal(plan, account, waiting(), said::add, false).run();
+        aws.forgetCalls();
+        said.clear();
+
+        deploy(false);
+
+        assertThat(aws.calls())
+                .containsSubsequence(
+                        "create customPlugin " + plan.zips().get(0).pluginName(),
+                        "create workerConfiguration " + plan.worker().name(),
+                        "create connector raw");
+        assertThat(said)
+                .anyMatch(line -> line.matches("plugin .* is DELETING .*"))
+                .anyMatch(line -> line.matches("worker configuration .* is DELETING .*"));
+    }
+
+    @Test
+    void waitsForWhatIsListedLate() throws IOException {
+        Deploy deploy = new Deploy(
+                folder.plan(),
+                account,
+                waiting(),
+                line -> {
+                    said.add(line);
+                    if (line.contains("is created")) {
+                        aws.hide(2);
+                    }
+                },
+                false);
+
+        deploy.run();
+
+        assertThat(said).anyMatch(line -> line.startsWith("connector clean is RUNNING"));
+    }
+
+    @Test
+    void uploadsWhereItMayNotLookWhetherTheObjectIsThere() throws IOException {
+        aws.refuse("HEAD s3", 403, "", "");
+
+        deploy(false);
+
+        assertThat(aws.objects()).hasSize(1);
+    }
+
+    @Test
+    void handsOnWhatAwsSaysOfMissingRightsAndOfNamesThatAreTaken() {
+        aws.refuse("POST connectors", 403, "ForbiddenException", "not authorized to perform: iam:PassRole");
+        assertThatThrownBy(() -> deploy(false)).hasMessageContaining("not authorized to perform: iam:PassRole");
+
+        aws.refuse("POST connectors", 409, "ConflictException", "a connector of this name exists");
+        assertThatThrownBy(() -> deploy(false)).hasMessageContaining("a connector of this name exists");
+    }
+
+    @Test
     void waitsWhenThrottled() throws IOException {
         aws.throttle(3);
 
@@ -206,6 +337,46 @@ class DeployTest {
                         "delete clean",
                         "delete " + plan.zips().get(0).pluginName(),
                         "delete " + plan.worker().name());
+    }
+
+    @Test
+    void leavesAPluginThatOthersUse() throws IOException {
+        deploy(false);
+        Plan plan = folder.plan();
+        aws.forgetCalls();
+        aws.refuse("DELETE custom-plugins/*", 400, "BadRequestException", "the plugin is in use");
+
+        new Removal(plan, account, waiting(), said::add, false).run();
+
+        assertThat(said)
+                .contains("plugin " + plan.zips().get(0).pluginName()
+                        + " stays, since it is refused: the plugin is in use");
+        assertThat(aws.calls()).contains("delete " + plan.worker().name());
+    }
+
+    @Test
+    void removesAConnectorThatIsStillBeingMadeWhenItIs() throws IOException {
+        deploy(false);
+        aws.set("raw", "CREATING");
+
+        new Removal(folder.plan(), account, waiting(), said::add, false).run();
+
+        assertThat(said)
+                .contains("connector raw is deleted")
+                .anyMatch(line -> line.startsWith("connector raw is CREATING"));
+        assertThat(aws.connector("raw")).isNull();
+    }
+
+    @Test
+    void reportsAPluginThatFailed() throws IOException {
+        aws.failPlugins("no such object");
+        assertThatThrownBy(() -> deploy(false)).isInstanceOf(DeploymentFailed.class);
+        said.clear();
+
+        assertThat(new StatusReport(folder.plan(), account, Clock.systemUTC(), said::add).run())
+                .isFalse();
+
+        assertThat(said).contains("  InvalidInput: no such object");
     }
 
     @Test

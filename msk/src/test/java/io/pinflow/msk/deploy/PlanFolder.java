@@ -16,7 +16,7 @@ final class PlanFolder {
 
     PlanFolder(Path folder) throws IOException {
         this.folder = folder;
-        Files.writeString(folder.resolve("worker.properties"), "key.converter=a.A\nvalue.converter=b.B\n");
+        writeWorker("key.converter=a.A\nvalue.converter=b.B\n");
         writePlugin("first");
         writeConnector("raw", "10000");
         writeConnector("clean", "10000");
@@ -32,6 +32,10 @@ final class PlanFolder {
                                 {"file": "clean.json", "plugin": "sink-1.0.zip", "mcu": 2,
                                  "autoScaling": {"minWorkers": 1, "maxWorkers": 2, "scaleInCpu": 20, "scaleOutCpu": 80}}]}
                 """);
+    }
+
+    void writeWorker(String settings) throws IOException {
+        Files.writeString(folder.resolve("worker.properties"), settings);
     }
 
     void writePlugin(String content) throws IOException {

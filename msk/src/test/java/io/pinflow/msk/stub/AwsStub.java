@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * MSK Connect, CloudWatch Logs and S3 at the level of HTTP, as far as a deployment asks them. What is created takes two looks
- * until it is done.
+ * until it is done; a connector that is changed is RUNNING all the while, and only its operation tells how far that is.
  */
 public final class AwsStub implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,9 +40,15 @@ public final class AwsStub implements AutoCloseable {
     private final Map<String, Long> objects = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> logLines = new ArrayList<>();
+    private final Map<String, List<ObjectNode>> operations = new LinkedHashMap<>();
+    private final Map<String, Refusal> refusals = new LinkedHashMap<>();
+    private String pluginFailure = "";
+    private int hidden;
     private String failure = "";
     private String operationFailure = "";
     private int throttled;
+
+    private record Refusal(int status, String error, String message) {}
 
     /** Starts on a free port. */
     public AwsStub() {
@@ -84,6 +90,37 @@ public final class AwsStub implements AutoCloseable {
         throttled = times;
     }
 
+    /**
+     * Calls of a route are answered with an error.
+     *
+     * @param route such as {@code POST connectors}, or {@code HEAD s3}
+     */
+    public synchronized void refuse(String route, int status, String error, String message) {
+        refusals.put(route, new Refusal(status, error, message));
+    }
+
+    /** Plugins that are created now end as CREATE_FAILED with this reason. */
+    public synchronized void failPlugins(String reason) {
+        pluginFailure = reason;
+    }
+
+    /** The next so many lists leave everything out. */
+    public synchronized void hide(int times) {
+        hidden = times;
+    }
+
+    /** What an interrupted run has left behind. */
+    public synchronized void set(String name, String state) {
+        ObjectNode node =
+                plugins.containsKey(name) ? plugins.get(name) : workers.getOrDefault(name, connectors.get(name));
+        node.put(
+                plugins.containsKey(name)
+                        ? "customPluginState"
+                        : workers.containsKey(name) ? "workerConfigurationState" : "connectorState",
+                state);
+        looks.put(name, !state.equals("DELETING") ? LOOKS : connectors.containsKey(name) ? 0 : 3 * LOOKS);
+    }
+
     /** Connectors end as FAILED with this reason, and these lines in the log. */
     public synchronized void failConnectors(String reason, List<String> lines) {
         failure = reason;
@@ -93,7 +130,10 @@ public final class AwsStub implements AutoCloseable {
     /** Nothing fails any more. */
     public synchronized void heal() {
         failure = "";
+        pluginFailure = "";
+        operationFailure = "";
         logLines.clear();
+        refusals.clear();
     }
 
     /** Updates end as UPDATE_FAILED with this reason. */
@@ -136,6 +176,9 @@ public final class AwsStub implements AutoCloseable {
     }
 
     private void s3(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (isRefused(exchange, exchange.getRequestMethod() + " s3")) {
+            return;
+        }
         if (exchange.getRequestMethod().equals("PUT")) {
             calls.add("PUT " + path);
             objects.put(
@@ -158,8 +201,12 @@ public final class AwsStub implements AutoCloseable {
         String[] steps = path.split("/", -1);
         String arn = steps.length > 1 ? URLDecoder.decode(steps[1], StandardCharsets.UTF_8) : "";
         String name = arn.substring(arn.indexOf('/') + 1);
-        switch (exchange.getRequestMethod() + " " + steps[0] + (steps.length > 1 ? "/*" : "")
-                + (steps.length > 2 ? "/*" : "")) {
+        String route = exchange.getRequestMethod() + " " + steps[0] + (steps.length > 1 ? "/*" : "")
+                + (steps.length > 2 ? "/*" : "");
+        if (isRefused(exchange, route)) {
+            return;
+        }
+        switch (route) {
             case "POST custom-plugins" -> create(exchange, plugins, "customPlugin", "name", body);
             case "POST worker-configurations" -> create(exchange, workers, "workerConfiguration", "name", body);
             case "POST connectors" -> create(exchange, connectors, "connector", "connectorName", body);
@@ -168,14 +215,32 @@ public final class AwsStub implements AutoCloseable {
             case "GET connectors" -> list(exchange, "connectors", connectors);
             case "GET custom-plugins/*" -> describe(exchange, plugins, name, "customPluginState", "ACTIVE");
             case "GET connectors/*" -> describe(exchange, connectors, name, "connectorState", "RUNNING");
-            case "GET connectors/*/*" -> operations(exchange);
-            case "GET connectorOperations/*" -> operation(exchange);
+            case "GET connectors/*/*" -> operations(exchange, name);
+            case "GET connectorOperations/*" -> operation(exchange, arn);
             case "PUT connectors/*" -> update(exchange, name, body);
             case "DELETE connectors/*" -> delete(exchange, connectors, name);
             case "DELETE custom-plugins/*" -> delete(exchange, plugins, name);
             case "DELETE worker-configurations/*" -> delete(exchange, workers, name);
             default -> answer(exchange, 404, "{\"message\":\"" + path + "\"}", "NotFoundException");
         }
+    }
+
+    private boolean isRefused(HttpExchange exchange, String route) throws IOException {
+        Refusal refusal = refusals.get(route);
+        if (refusal == null) {
+            return false;
+        }
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(refusal.status(), -1);
+            exchange.close();
+        } else {
+            answer(
+                    exchange,
+                    refusal.status(),
+                    JSON.createObjectNode().put("message", refusal.message()).toString(),
+                    refusal.error());
+        }
+        return true;
     }
 
     private void create(HttpExchange exchange, Map<String, ObjectNode> all, String kind, String nameMember, byte[] body)
@@ -190,6 +255,9 @@ public final class AwsStub implements AutoCloseable {
         node.put(kind + "Arn", "arn:aws:kafkaconnect:" + kind + "/" + name);
         node.putObject("latestRevision").put("revision", 1);
         node.put("currentVersion", "V1");
+        if (all == plugins && !pluginFailure.isEmpty()) {
+            node.put("failure", pluginFailure);
+        }
         all.put(name, node);
         looks.put(name, LOOKS);
         answer(exchange, 200, node.toString(), "");
@@ -197,8 +265,21 @@ public final class AwsStub implements AutoCloseable {
 
     private void list(HttpExchange exchange, String member, Map<String, ObjectNode> all) throws IOException {
         ObjectNode found = JSON.createObjectNode();
-        all.values().forEach(found.withArray(member)::add);
+        ArrayNode nodes = found.putArray(member);
+        if (hidden > 0) {
+            hidden--;
+        } else {
+            all.values().removeIf(this::isGone);
+            all.values().forEach(nodes::add);
+        }
         answer(exchange, 200, found.toString(), "");
+    }
+
+    /** Plugins and worker configurations that are being deleted go after some looks at the list. */
+    private boolean isGone(ObjectNode node) {
+        boolean isGoing = node.path("customPluginState").asText().equals("DELETING")
+                || node.path("workerConfigurationState").asText().equals("DELETING");
+        return isGoing && looks.merge(node.path("name").asText(), -1, Integer::sum) < 0;
     }
 
     private void describe(HttpExchange exchange, Map<String, ObjectNode> all, String name, String member, String end)
@@ -211,7 +292,13 @@ public final class AwsStub implements AutoCloseable {
         } else if (!node.path(member).asText().equals("DELETING")) {
             boolean fails = isConnector
                     && (!failure.isEmpty() || node.path(member).asText().equals("FAILED"));
-            node.put(member, left > 0 ? "CREATING" : fails ? "FAILED" : end);
+            boolean isBroken = node.has("failure");
+            node.put(member, left > 0 ? "CREATING" : fails ? "FAILED" : isBroken ? "CREATE_FAILED" : end);
+            if (isBroken) {
+                node.putObject("stateDescription")
+                        .put("code", "InvalidInput")
+                        .put("message", node.get("failure").asText());
+            }
             if (fails) {
                 node.putObject("stateDescription").put("code", "InvalidInput").put("message", failure);
             }
@@ -226,7 +313,14 @@ public final class AwsStub implements AutoCloseable {
         if (operationFailure.isEmpty()) {
             node.setAll((ObjectNode) change);
         }
-        looks.put(name, LOOKS);
+        List<ObjectNode> all = operations.computeIfAbsent(name, none -> new ArrayList<>());
+        String arn = "arn:operation/" + name + "-" + all.size();
+        looks.put(arn, LOOKS);
+        all.add(JSON.createObjectNode()
+                .put("connectorOperationArn", arn)
+                .put("connectorOperationState", operationFailure.isEmpty() ? "UPDATE_COMPLETE" : "UPDATE_FAILED")
+                .put("connectorOperationType", "UPDATE_CONNECTOR_CONFIGURATION")
+                .put("creationTime", Instant.EPOCH.plusSeconds(all.size()).toString()));
         answer(exchange, 200, node.toString(), "");
     }
 
@@ -238,32 +332,28 @@ public final class AwsStub implements AutoCloseable {
 
     private void delete(HttpExchange exchange, Map<String, ObjectNode> all, String name) throws IOException {
         calls.add("delete " + name);
-        if (all == connectors) {
-            all.get(name).put("connectorState", "DELETING");
-            looks.put(name, 0);
-        } else {
-            all.remove(name);
-        }
+        set(name, "DELETING");
         answer(exchange, 200, "{}", "");
     }
 
-    private void operations(HttpExchange exchange) throws IOException {
+    private void operations(HttpExchange exchange, String connector) throws IOException {
         ObjectNode found = JSON.createObjectNode();
         ArrayNode all = found.putArray("connectorOperations");
-        if (!operationFailure.isEmpty()) {
-            all.addObject()
-                    .put("connectorOperationArn", "arn:operation/1")
-                    .put("connectorOperationState", "UPDATE_FAILED")
-                    .put("connectorOperationType", "UPDATE_CONNECTOR_CONFIGURATION")
-                    .put("creationTime", Instant.EPOCH.toString());
+        for (ObjectNode operation : operations.getOrDefault(connector, List.of())) {
+            int left = looks.merge(operation.get("connectorOperationArn").asText(), -1, Integer::sum);
+            all.add(left > 0 ? operation.deepCopy().put("connectorOperationState", "UPDATE_IN_PROGRESS") : operation);
         }
         answer(exchange, 200, found.toString(), "");
     }
 
-    private void operation(HttpExchange exchange) throws IOException {
-        ObjectNode found = JSON.createObjectNode()
-                .put("connectorOperationState", "UPDATE_FAILED")
-                .put("connectorOperationType", "UPDATE_CONNECTOR_CONFIGURATION");
+    private void operation(HttpExchange exchange, String arn) throws IOException {
+        ObjectNode found = operations.values().stream()
+                .flatMap(List::stream)
+                .filter(operation ->
+                        operation.get("connectorOperationArn").asText().equals(arn))
+                .findFirst()
+                .orElseThrow()
+                .deepCopy();
         found.putObject("errorInfo").put("code", "InvalidInput").put("message", operationFailure);
         answer(exchange, 200, found.toString(), "");
     }
