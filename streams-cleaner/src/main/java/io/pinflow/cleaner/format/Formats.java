@@ -2,8 +2,10 @@ package io.pinflow.cleaner.format;
 
 import io.pinflow.cleaner.field.JsonFields;
 import io.pinflow.cleaner.format.avro.AvroCleanFormat;
+import io.pinflow.cleaner.format.avro.AvroCleanReader;
 import io.pinflow.cleaner.format.avro.AvroRawFormat;
 import io.pinflow.cleaner.format.avro.AvroSettings;
+import java.util.Optional;
 
 /**
  * What is spoken on the wire. Each task asks for formats of its own.
@@ -17,6 +19,11 @@ public record Formats(boolean rawIsAvro, boolean cleanIsAvro, AvroSettings avro)
     /** A format for raw values, to be closed by the caller. */
     public RawFormat raw() {
         return rawIsAvro ? new AvroRawFormat(avro.deserializer()) : (side, topic, headers, json) -> side.clean(json);
+    }
+
+    /** Reads clean values for people, to be closed by the caller. */
+    public CleanReader reader() {
+        return cleanIsAvro ? new AvroCleanReader(avro::deserializer) : (topic, headers, value) -> Optional.of(value);
     }
 
     /** A format for clean values, to be closed by the caller. */

@@ -1,6 +1,7 @@
 package io.pinflow.cleaner.http;
 
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.format.Formats;
 import io.pinflow.cleaner.http.endpoint.FlowAnswer;
 import io.pinflow.cleaner.http.endpoint.Health;
 import io.pinflow.cleaner.http.endpoint.InsightAnswers;
@@ -15,12 +16,7 @@ import io.pinflow.cleaner.http.ingest.IngestWatch;
 import io.pinflow.cleaner.http.landing.SinkLags;
 import io.pinflow.cleaner.http.page.Page;
 import io.pinflow.cleaner.http.peer.Peers;
-import io.pinflow.cleaner.http.view.CommittedCounts;
-import io.pinflow.cleaner.http.view.InsightView;
-import io.pinflow.cleaner.http.view.NewestPosts;
-import io.pinflow.cleaner.http.view.RejectedView;
-import io.pinflow.cleaner.http.view.TopicReader;
-import io.pinflow.cleaner.http.view.TopicView;
+import io.pinflow.cleaner.http.view.Views;
 import io.pinflow.cleaner.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
@@ -37,8 +33,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
@@ -63,7 +57,7 @@ public final class CleanerWindow implements AutoCloseable {
     private final SinkLags sinks;
     private final Optional<IngestWatch> door;
     private final HttpServer server;
-    private final TopicReader reader;
+    private final Views views;
 
     /**
      * @param settings where to listen
@@ -71,6 +65,7 @@ public final class CleanerWindow implements AutoCloseable {
      * @param topics all names
      * @param consumer settings of a consumer without a group, which reads committed records only
      * @param admin settings of an admin client, which only looks
+     * @param formats what clean values are
      * @param flow what this process does
      */
     public CleanerWindow(
@@ -79,6 +74,7 @@ public final class CleanerWindow implements AutoCloseable {
             TopicNames topics,
             Map<String, Object> consumer,
             Map<String, Object> admin,
+            Formats formats,
             Flow flow) {
         this.topics = topics;
         Map<String, Object> own = new HashMap<>(admin);
@@ -87,28 +83,22 @@ public final class CleanerWindow implements AutoCloseable {
         this.sinks = new SinkLags(this.admin, landed(topics), System::nanoTime);
         this.door = door.map(url -> new IngestWatch(url, DOOR_PATIENCE));
         this.metrics = new MetricsAnswer(flow);
-        InsightView insights = new InsightView(topics.insight());
-        RejectedView rejected = new RejectedView(topics.rejected());
-        NewestPosts newest = new NewestPosts(topics.cleanPost());
-        CommittedCounts committed = new CommittedCounts(topics.countersChangelog());
-        List<TopicView> views = List.of(insights, rejected, newest, committed);
-        this.reader = new TopicReader(
-                views, () -> new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this.views = new Views(topics, consumer, formats);
         this.rates = new Rates(flow, System::nanoTime);
 
         Health health = new Health(this::engine);
-        InsightAnswers insightAnswers = new InsightAnswers(insights);
+        InsightAnswers insightAnswers = new InsightAnswers(views.insights());
         PostAnswers posts =
-                new PostAnswers(this::engine, newest, topics, new Peers(settings.token(), PEER_PATIENCE), flow);
-        RejectedAnswer refused = new RejectedAnswer(rejected);
+                new PostAnswers(this::engine, views.newest(), topics, new Peers(settings.token(), PEER_PATIENCE), flow);
+        RejectedAnswer refused = new RejectedAnswer(views.rejected());
         FlowAnswer flows = new FlowAnswer(
                 flow,
                 rates,
                 topics,
-                committed,
-                rejected,
+                views.committed(),
+                views.rejected(),
                 this::engine,
-                new OuterStages(topics, insights, sinks, this.door),
+                new OuterStages(topics, views.insights(), sinks, this.door),
                 Clock.systemUTC());
         Routes routes = new Routes()
                 .addOpen("/live", asked -> health.live())
@@ -155,7 +145,7 @@ public final class CleanerWindow implements AutoCloseable {
      */
     public void open() {
         server.start();
-        reader.start();
+        views.start();
         sampling.scheduleAtFixedRate(rates, 0, 1, TimeUnit.SECONDS);
         looking.scheduleWithFixedDelay(sinks, 0, 1, TimeUnit.SECONDS);
         door.ifPresent(watch -> asking.scheduleWithFixedDelay(watch, 0, DOOR_SECONDS, TimeUnit.SECONDS));
@@ -171,7 +161,7 @@ public final class CleanerWindow implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        reader.close();
+        views.close();
         sampling.shutdownNow();
         looking.shutdownNow();
         asking.shutdownNow();

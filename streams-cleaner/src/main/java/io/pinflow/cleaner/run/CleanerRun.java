@@ -57,6 +57,7 @@ public final class CleanerRun {
                         config.topics(),
                         config.clients().viewer(),
                         config.clients().admin(),
+                        config.formats(),
                         flow));
     }
 

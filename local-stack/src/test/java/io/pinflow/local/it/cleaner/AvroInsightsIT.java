@@ -51,6 +51,12 @@ class AvroInsightsIT {
                 assertThat(registry.size())
                         .as("three schemas of rows, four of clean records")
                         .isEqualTo(7);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(
+                                        second.get("/api/posts").orElseThrow().body())
+                                .as("the newest posts, read back for the page")
+                                .containsPattern("\\{\"ind\":\\d+,")
+                                .containsPattern("\"posted_at\":\"\\d{4}-\\d\\d-\\d\\dT"));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.pinflow.cleaner.http.view;
 
+import io.pinflow.cleaner.format.CleanReader;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The newest joined posts. */
@@ -9,11 +11,16 @@ public final class NewestPosts implements TopicView {
     public static final int NEWEST = 20;
 
     private final String topic;
+    private final CleanReader reader;
     private final Newest<String> posts = new Newest<>(NEWEST);
 
-    /** @param topic of the joined posts */
-    public NewestPosts(String topic) {
+    /**
+     * @param topic of the joined posts
+     * @param reader of its values; not closed here
+     */
+    public NewestPosts(String topic, CleanReader reader) {
         this.topic = topic;
+        this.reader = reader;
     }
 
     @Override
@@ -28,8 +35,15 @@ public final class NewestPosts implements TopicView {
     }
 
     @Override
-    public synchronized void take(ConsumerRecord<byte[], byte[]> record) {
-        JsonObject.text(record.value()).ifPresent(post -> posts.add(record.timestamp(), post));
+    public void take(ConsumerRecord<byte[], byte[]> record) {
+        Optional.ofNullable(record.value())
+                .flatMap(value -> reader.json(record.topic(), record.headers(), value))
+                .flatMap(JsonObject::text)
+                .ifPresent(post -> add(record.timestamp(), post));
+    }
+
+    private synchronized void add(long timestamp, String post) {
+        posts.add(timestamp, post);
     }
 
     @Override

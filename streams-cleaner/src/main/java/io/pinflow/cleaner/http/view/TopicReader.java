@@ -65,6 +65,10 @@ public final class TopicReader implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warn("Reading topics for the page failed and begins anew: {}", e.toString());
                 pause();
+            } catch (RuntimeException e) {
+                // Without its thread the page would go on showing what was true once.
+                LOG.error("Reading topics for the page failed and begins anew; please report it", e);
+                pause();
             }
         }
     }
@@ -143,12 +147,13 @@ public final class TopicReader implements AutoCloseable {
         return awaited.keySet().stream().map(TopicPartition::topic).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Stops reading; waits a little for the thread. */
+    /** Stops reading; waits a little for the thread, which may be waiting for others. */
     @Override
     public void close() {
         closed.countDown();
         try {
             thread.join(JOIN_MS);
+            thread.interrupt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,11 @@ public interface TopicView {
     /** How many of the newest records of each partition are enough; {@link Long#MAX_VALUE} for all. */
     long newest();
 
-    /** Takes a record. Must not fail, whatever is in it. */
+    /**
+     * Takes a record. Must not fail, whatever is in it.
+     *
+     * @throws org.apache.kafka.common.KafkaException if what is needed to read it is away: all is read anew later
+     */
     void take(ConsumerRecord<byte[], byte[]> record);
 
     /** All that was there when reading began has been taken. */

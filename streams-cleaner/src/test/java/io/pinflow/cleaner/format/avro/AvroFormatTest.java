@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.cleaner.Harness;
 import io.pinflow.cleaner.field.CleanRecord;
+import io.pinflow.cleaner.field.JsonFields;
 import io.pinflow.cleaner.format.CleanFormat;
+import io.pinflow.cleaner.format.CleanReader;
 import io.pinflow.cleaner.format.Formats;
 import io.pinflow.cleaner.format.RawFormat;
 import io.pinflow.cleaner.geo.CleanGeo;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -115,6 +118,43 @@ class AvroFormatTest {
                         + " \"save_location\": \"/data/beauty\", \"category\": \"beauty\", \"country\": \"Albania\","
                         + " \"coordinates\": [-89.9787, -173.293], \"posted_at\": 1598586767000,"
                         + " \"user_name\": \"Abigail Ali\", \"age\": 20, \"date_joined\": 1445685831000}");
+    }
+
+    @Test
+    void readsBackForPeopleWhatItWroteAsTheJsonThatWouldHaveBeenWritten() {
+        CleanPost post = new CleanPost(
+                (CleanPin) cleanOfJson(Side.PIN), (CleanGeo) cleanOfJson(Side.GEO), (CleanUser) cleanOfJson(Side.USER));
+        CleanPost bare = new CleanPost(
+                new CleanPin(7, null, null, null, null, null, null, null, null, null, null),
+                new CleanGeo(7, null, null, null),
+                new CleanUser(7, null, null, null));
+
+        try (CleanFormat format = formats.clean();
+                CleanReader reader = formats.reader()) {
+            for (CleanPost each : List.of(post, bare)) {
+                byte[] avro = format.toBytes("pinflow.clean.post", each);
+                assertThat(reader.json("pinflow.clean.post", new RecordHeaders(), avro))
+                        .contains(JsonFields.toBytes(each));
+            }
+            assertThat(reader.json("pinflow.clean.post", new RecordHeaders(), new byte[] {1, 2, 3}))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void showsNothingWhereNoClassForReadingIsAtHand() {
+        Map<String, String> settings = Map.of(
+                "output.format",
+                "avro",
+                "avro.serializer",
+                "com.example.Other",
+                "avro.deserializer",
+                "com.example.Missing");
+
+        try (CleanReader reader = Harness.config(stateDir, settings).formats().reader()) {
+            assertThat(reader.json("pinflow.clean.post", new RecordHeaders(), new byte[] {0}))
+                    .isEmpty();
+        }
     }
 
     @Test

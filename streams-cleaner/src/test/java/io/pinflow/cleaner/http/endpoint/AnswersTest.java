@@ -51,7 +51,8 @@ class AnswersTest {
 
     private final InsightView insights = new InsightView("pinflow.insight");
     private final RejectedView rejected = new RejectedView("pinflow.rejected");
-    private final NewestPosts newest = new NewestPosts("pinflow.clean.post");
+    private final NewestPosts newest =
+            new NewestPosts("pinflow.clean.post", (topic, headers, value) -> Optional.of(value));
     private final SinkLags sinks = new SinkLags(new MockAdminClient.Builder().build(), TOPICS.outputs(), () -> 0);
     private Optional<IngestWatch> door = Optional.empty();
     private final InsightAnswers insightAnswers = new InsightAnswers(insights);
@@ -67,7 +68,13 @@ class AnswersTest {
 
     private static Answer post(Lookup lookup, Asked asked) {
         Engine engine = FakeEngine.finding(lookup);
-        return new PostAnswers(() -> Optional.of(engine), new NewestPosts("posts"), TOPICS, PEERS, FLOW).one(asked);
+        return new PostAnswers(
+                        () -> Optional.of(engine),
+                        new NewestPosts("posts", (topic, headers, value) -> Optional.of(value)),
+                        TOPICS,
+                        PEERS,
+                        FLOW)
+                .one(asked);
     }
 
     private static Asked asked(String rest, String name, String value) {

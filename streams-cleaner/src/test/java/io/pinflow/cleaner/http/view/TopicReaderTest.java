@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -17,7 +18,8 @@ class TopicReaderTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final InsightView insights = new InsightView(TOPIC);
-    private final NewestPosts absent = new NewestPosts("pinflow.clean.post");
+    private final NewestPosts absent =
+            new NewestPosts("pinflow.clean.post", (topic, headers, value) -> Optional.of(value));
     private final TopicReader reader = new TopicReader(List.of(insights, absent), () -> consumer);
 
     private void create(long begin, long end) {

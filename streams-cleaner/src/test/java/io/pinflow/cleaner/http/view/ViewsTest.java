@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.side.Side;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewsTest {
     private final InsightView insights = new InsightView("pinflow.insight");
     private final RejectedView rejected = new RejectedView("pinflow.rejected");
-    private final NewestPosts newest = new NewestPosts("pinflow.clean.post");
+    private final NewestPosts newest =
+            new NewestPosts("pinflow.clean.post", (topic, headers, value) -> Optional.of(value));
     private final CommittedCounts counts = new CommittedCounts("app-counters-changelog");
 
     private void insight(String key, String value) {
