@@ -176,6 +176,9 @@ class CleanerConfigTest {
         "kafka.main.consumer.isolation.level,exactly-once delivery depends on it",
         "kafka.producer.enable.idempotence,exactly-once delivery depends on it",
         "kafka.production.exception.handler,leave it out",
+        "kafka.producer.partitioner.class,the sides of a post meet",
+        "kafka.producer.partitioner.ignore.keys,the sides of a post meet",
+        "kafka.rocksdb.config.setter,set rocksdb.memory.bytes",
     })
     void refusesSettingsOfKafkaThatWouldBreakThePromise(String key, String mend) {
         assertThatThrownBy(() -> with(key, "x"))
@@ -208,6 +211,24 @@ class CleanerConfigTest {
         assertThat(http.host()).isEqualTo("127.0.0.1");
         assertThat(http.port()).isEqualTo(8080);
         assertThat(http.toString()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "schlüssel", "line\nbreak"})
+    void refusesATokenThatNoHeaderCanCarryAndDoesNotTellIt(String token) {
+        assertThatThrownBy(() -> with("http.token", token))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value [hidden] for configuration http.token")
+                .hasMessageNotContaining(token.isEmpty() ? "\0" : token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-2", "32768"})
+    void refusesACountOfCopiesThatCannotBe(String copies) {
+        assertThatThrownBy(() -> with("replication.factor", copies))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Invalid value " + copies + " for configuration replication.factor")
+                .hasMessageContaining("-1 for the broker's default");
     }
 
     @Test

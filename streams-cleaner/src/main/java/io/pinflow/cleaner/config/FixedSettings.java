@@ -20,17 +20,24 @@ final class FixedSettings {
 
     private static final String PROMISE = "leave it out; exactly-once delivery depends on it";
 
-    private static final Map<String, String> FIXED = Map.of(
-            "isolation.level", PROMISE,
-            "enable.idempotence", PROMISE,
-            "transactional.id", PROMISE,
-            "acks", PROMISE,
-            "default.timestamp.extractor", "leave it out; record time is ingest time",
-            "deserialization.exception.handler", "leave it out; refused records go to the rejected topic",
-            "processing.exception.handler", "leave it out; refused records go to the rejected topic",
-            "production.exception.handler", "leave it out; a lost transaction rolls back as a whole",
-            "topology.optimization", "leave it out; it would change the topology",
-            "ensure.explicit.internal.resource.naming", "leave it out; every name is ours");
+    private static final String PARTITIONS =
+            "leave it out; the sides of a post meet where Kafka's own partitioner puts their key";
+    private static final String REFUSALS = "leave it out; refused records go to the rejected topic";
+
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("isolation.level", PROMISE),
+            Map.entry("enable.idempotence", PROMISE),
+            Map.entry("transactional.id", PROMISE),
+            Map.entry("acks", PROMISE),
+            Map.entry("partitioner.class", PARTITIONS),
+            Map.entry("partitioner.ignore.keys", PARTITIONS),
+            Map.entry("default.timestamp.extractor", "leave it out; record time is ingest time"),
+            Map.entry("deserialization.exception.handler", REFUSALS),
+            Map.entry("processing.exception.handler", REFUSALS),
+            Map.entry("production.exception.handler", "leave it out; a lost transaction rolls back as a whole"),
+            Map.entry("rocksdb.config.setter", "leave it out; set rocksdb.memory.bytes"),
+            Map.entry("topology.optimization", "leave it out; it would change the topology"),
+            Map.entry("ensure.explicit.internal.resource.naming", "leave it out; every name is ours"));
 
     private static final List<String> CLIENTS =
             List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.", "admin.");

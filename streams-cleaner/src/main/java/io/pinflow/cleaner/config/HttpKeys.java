@@ -42,6 +42,7 @@ public final class HttpKeys {
                         HTTP_TOKEN,
                         Type.PASSWORD,
                         null,
+                        TokenForm.VALIDATOR,
                         Importance.MEDIUM,
                         "What a request must carry as Authorization: Bearer; null asks for nothing. /live, /ready and"
                                 + " the page's own files, which tell nothing of the data, are answered to all.")

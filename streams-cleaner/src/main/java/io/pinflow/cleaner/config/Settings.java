@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -19,6 +20,10 @@ import org.apache.kafka.common.config.ConfigException;
 public final class Settings {
     /** What each of our variables begins with. */
     public static final String ENVIRONMENT_PREFIX = "PINFLOW_CLEANER_";
+
+    /** What Kubernetes tells every container of a service called pinflow-cleaner. */
+    private static final Pattern OF_KUBERNETES = Pattern.compile(ENVIRONMENT_PREFIX
+            + "(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
     private Settings() {}
 
@@ -52,7 +57,8 @@ public final class Settings {
         file.ifPresent(path ->
                 read(path).forEach((key, value) -> settings.put(key, new Given(value, path.toString()))));
         environment.forEach((name, value) -> {
-            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+            if (name.startsWith(ENVIRONMENT_PREFIX)
+                    && !OF_KUBERNETES.matcher(name).matches()) {
                 settings.put(key(name), new Given(value, name));
             }
         });

@@ -6,6 +6,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Settings of the topics it works on. */
 public final class TopicKeys {
@@ -19,6 +20,13 @@ public final class TopicKeys {
     public static final String TOPICS_PARTITIONS = "topics.partitions";
 
     private TopicKeys() {}
+
+    private static void checkCopies(String name, Object value) {
+        int copies = value == null ? -1 : (Integer) value;
+        if (copies < -1 || copies == 0 || copies > Short.MAX_VALUE) {
+            throw new ConfigException(name, value, "write how many copies, from 1 on, or -1 for the broker's default");
+        }
+    }
 
     /** Adds each with its type, default, range and meaning. */
     static void define(ConfigDef definition) {
@@ -34,7 +42,7 @@ public final class TopicKeys {
                         REPLICATION_FACTOR,
                         Type.INT,
                         -1,
-                        between(-1, 32_767),
+                        ConfigDef.LambdaValidator.with(TopicKeys::checkCopies, () -> "-1 or [1,...,32767]"),
                         Importance.MEDIUM,
                         "Copies of each topic that the cleaner creates, internal ones too; -1 takes the broker's"
                                 + " default.")

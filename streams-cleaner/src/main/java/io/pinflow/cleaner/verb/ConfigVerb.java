@@ -28,6 +28,8 @@ public final class ConfigVerb implements Callable<Integer> {
     private static final Pattern SECRET =
             Pattern.compile("password|secret|token|credential|jaas|key$|auth", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("//[^/@\\s]+@");
+
     @ParentCommand
     private CleanerApp app;
 
@@ -41,11 +43,15 @@ public final class ConfigVerb implements Callable<Integer> {
         for (ConfigDef.ConfigKey key : new TreeMap<>(Definition.of().configKeys()).values()) {
             print(out, key, given.remove(key.name));
         }
-        given.forEach((key, value) -> out.printf(
-                "%s = %s  (%s)%n", key, SECRET.matcher(key).find() ? HIDDEN : value.value(), value.source()));
+        given.forEach((key, value) ->
+                out.printf("%s = %s  (%s)%n", key, SECRET.matcher(key).find() ? HIDDEN : shown(value), value.source()));
         out.flush();
         app.settings();
         return ExitCode.OK;
+    }
+
+    private static String shown(Settings.Given given) {
+        return LOGIN_IN_URL.matcher(given.value()).replaceAll("//" + HIDDEN + '@');
     }
 
     private static void print(PrintWriter out, ConfigDef.ConfigKey key, Settings.Given given) {
@@ -53,7 +59,7 @@ public final class ConfigVerb implements Callable<Integer> {
         if (given == null) {
             out.printf("%s = %s  (default)%n", key.name, key.hasDefault() ? initial : "");
         } else {
-            String value = key.type == ConfigDef.Type.PASSWORD ? HIDDEN : given.value();
+            String value = key.type == ConfigDef.Type.PASSWORD ? HIDDEN : shown(given);
             out.printf("%s = %s  (%s; default %s)%n", key.name, value, given.source(), initial);
         }
     }

@@ -62,4 +62,19 @@ class SettingsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(missing.toString());
     }
+
+    @Test
+    void ignoresWhatKubernetesTellsOfAServiceOfThatName() {
+        Map<String, String> environment = Map.of(
+                "PINFLOW_CLEANER_SERVICE_HOST", "10.0.0.1",
+                "PINFLOW_CLEANER_SERVICE_PORT", "8080",
+                "PINFLOW_CLEANER_SERVICE_PORT_HTTP", "8080",
+                "PINFLOW_CLEANER_PORT", "tcp://10.0.0.1:8080",
+                "PINFLOW_CLEANER_PORT_8080_TCP", "tcp://10.0.0.1:8080",
+                "PINFLOW_CLEANER_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "PINFLOW_CLEANER_HTTP_PORT", "8080");
+
+        assertThat(Settings.gather(Optional.empty(), environment, Map.of()))
+                .containsExactly(Map.entry("http.port", "8080"));
+    }
 }

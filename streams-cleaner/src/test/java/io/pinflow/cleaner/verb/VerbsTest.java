@@ -48,7 +48,8 @@ class VerbsTest {
         Path file = Files.writeString(
                 folder.resolve("cleaner.properties"),
                 "bootstrap.servers=localhost:9\nhttp.token=s3cret\nkafka.sasl.jaas.config=s3cret\n"
-                        + "kafka.ssl.keystore.password=s3cret\nnum.stream.threads=2\n");
+                        + "kafka.ssl.keystore.password=s3cret\nnum.stream.threads=2\n"
+                        + "avro.schema.registry.url=https://me:s3cret@registry:8081,https://me:s3cret@other\n");
 
         int status = execute("config", "--config", file.toString(), "--set", "num.stream.threads=3");
 
@@ -60,6 +61,7 @@ class VerbsTest {
                 .contains("http.token = (hidden)")
                 .contains("kafka.sasl.jaas.config = (hidden)  (" + file + ")")
                 .contains("kafka.ssl.keystore.password = (hidden)")
+                .contains("avro.schema.registry.url = https://(hidden)@registry:8081,https://(hidden)@other")
                 .doesNotContain("s3cret");
     }
 
