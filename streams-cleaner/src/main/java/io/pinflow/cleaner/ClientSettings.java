@@ -10,6 +10,11 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of clients beside those that Kafka Streams makes for itself, logged in as these are. Immutable. */
 public final class ClientSettings {
+    /** Each of them may have to be fetched from its raw topic within the transaction. */
+    private static final int REPLAYED_AT_ONCE = 100;
+    /** The transactions of Kafka Streams have ten seconds. */
+    private static final int REPLAY_TRANSACTION_MS = 60_000;
+
     private static final int VIEWER_FETCH_BYTES = 1024 * 1024;
 
     private final StreamsConfig streams;
@@ -35,6 +40,7 @@ public final class ClientSettings {
     /** The settings of a consumer that looks for rejected records to replay, and keeps note of those that were. */
     public Map<String, Object> replayConsumer() {
         Map<String, Object> settings = viewer();
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, REPLAYED_AT_ONCE);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Replay.group(topics));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, Replay.group(topics));
         return settings;
@@ -46,6 +52,7 @@ public final class ClientSettings {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Replay.group(topics));
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, REPLAY_TRANSACTION_MS);
         return settings;
     }
 

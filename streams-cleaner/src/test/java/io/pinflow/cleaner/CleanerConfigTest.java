@@ -272,6 +272,14 @@ class CleanerConfigTest {
     }
 
     @Test
+    void givesAReplayTimeToFetchWhatItSends() {
+        CleanerConfig config = with("kafka.producer.transaction.timeout.ms", "10000");
+
+        assertThat(config.clients().replayProducer()).containsEntry("transaction.timeout.ms", 60_000);
+        assertThat(config.clients().replayConsumer()).containsEntry("max.poll.records", 100);
+    }
+
+    @Test
     void namesAllTopics() {
         CleanerConfig config = with("topic.prefix", "0a1b2c3d4e5f.", "application.id", "my-app");
 

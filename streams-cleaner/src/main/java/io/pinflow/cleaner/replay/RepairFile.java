@@ -1,12 +1,15 @@
 package io.pinflow.cleaner.replay;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +21,17 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * A file in which people repair rejected records: a line for each, a JSON object of {@code at} (its place in the
  * rejected topic), what it was refused for, and {@code value}: the row as an object where it is one, else as text;
- * null for a deletion. Numbers keep their digits.
+ * null for a deletion. Numbers keep their digits. Bytes that are no text stand under {@code base64} instead.
  */
 final class RepairFile {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final String BASE64 = "base64";
 
     private RepairFile() {}
 
@@ -39,23 +45,31 @@ final class RepairFile {
         line.put("at", rejected.place().toString());
         line.put("reason", rejected.reason());
         line.put("topic", rejected.topic());
-        line.set("value", node(value));
+        try {
+            line.set("value", node(value));
+        } catch (CharacterCodingException e) {
+            line.put(BASE64, value);
+        }
         return line.toString();
     }
 
-    private static JsonNode node(byte[] value) {
+    private static JsonNode node(byte[] value) throws CharacterCodingException {
         if (value == null) {
             return JSON.nullNode();
         }
         try {
             JsonNode row = JSON.readTree(value);
-            if (row.isObject()) {
+            if (row.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(row.toString())) {
                 return row;
             }
         } catch (IOException e) {
-            // No JSON, which is what many are refused for: shown as text.
+            // No JSON, or a column twice, which is what many are refused for: shown as text, as is half a character.
         }
-        return JSON.getNodeFactory().textNode(new String(value, StandardCharsets.UTF_8));
+        return JSON.getNodeFactory()
+                .textNode(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(value))
+                        .toString());
     }
 
     /**
@@ -72,7 +86,7 @@ final class RepairFile {
                 number++;
                 if (!line.isBlank()) {
                     JsonNode repair = JSON.readTree(line);
-                    values.put(Place.parse(repair.path("at").asText()), bytes(repair.get("value")));
+                    values.put(Place.parse(repair.path("at").asText()), bytes(repair));
                 }
             }
             return values;
@@ -84,7 +98,11 @@ final class RepairFile {
         }
     }
 
-    private static byte[] bytes(JsonNode value) {
+    private static byte[] bytes(JsonNode repair) throws IOException {
+        JsonNode value = repair.get("value");
+        if (value == null && repair.path(BASE64).isTextual()) {
+            return repair.get(BASE64).binaryValue();
+        }
         if (value == null) {
             throw new IllegalArgumentException("no value");
         }

@@ -4,27 +4,34 @@ import io.pinflow.cleaner.CleanerApp;
 import io.pinflow.cleaner.CleanerConfig;
 import io.pinflow.cleaner.replay.Choice;
 import io.pinflow.cleaner.replay.Replay;
+import io.pinflow.cleaner.topic.TopicNames;
+import io.pinflow.cleaner.verdict.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -68,8 +75,9 @@ public final class ReplayVerb implements Callable<Integer> {
     private Path fromFile;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         CleanerConfig config = app.settings();
+        check(config.topics());
         Choice choice = new Choice(
                 Optional.ofNullable(reason),
                 Optional.ofNullable(topic),
@@ -77,11 +85,26 @@ public final class ReplayVerb implements Callable<Integer> {
                 offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
                 limit);
         try (Consumer<byte[], byte[]> consumer = consumer(config.clients().replayConsumer());
-                Consumer<byte[], byte[]> fetching = consumer(config.clients().replayConsumer())) {
+                Consumer<byte[], byte[]> fetching = consumer(config.clients().viewer())) {
             Replay replay = new Replay(config.topics(), consumer, fetching, choice);
             print(export == null ? send(replay, config) : export(replay));
         }
         return ExitCode.OK;
+    }
+
+    private void check(TopicNames topics) {
+        List<String> reasons = Stream.of(Reason.values()).map(Reason::code).toList();
+        refuse(reason != null && !reasons.contains(reason), "--reason " + reason + ": write one of " + reasons);
+        refuse(
+                topic != null && !topics.inputs().contains(topic),
+                "--topic " + topic + ": write one of " + topics.inputs());
+        refuse(export != null && fromFile != null, "--export and --from-file: write one of them");
+    }
+
+    private void refuse(boolean isWrong, String message) {
+        if (isWrong) {
+            throw new ParameterException(spec.commandLine(), "Invalid value of " + message);
+        }
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
@@ -95,9 +118,12 @@ public final class ReplayVerb implements Callable<Integer> {
         }
     }
 
-    private Map<String, Long> export(Replay replay) throws IOException {
+    private Map<String, Long> export(Replay replay) {
         try (Writer out = Files.newBufferedWriter(export, StandardOpenOption.CREATE_NEW)) {
             return replay.export(out);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ConfigException(
+                    "Cannot write " + export + ": " + e + "; name a new file in a folder that is there");
         }
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinflow.cleaner.Harness;
 import io.pinflow.cleaner.reject.Rejection;
+import io.pinflow.cleaner.topic.TopicsRefused;
 import io.pinflow.cleaner.verdict.Reason;
 import io.pinflow.cleaner.verdict.Refused;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +23,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -206,5 +214,67 @@ class ReplayTest {
         assertThatThrownBy(() -> send(ALL, Optional.of(file)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("repairs.jsonl, line 2");
+    }
+
+    @Test
+    void keepsBytesThatAreNoTextThroughTheFile() throws IOException {
+        byte[] binary = {0, 0, 0, 0, 3, (byte) 0xFF, (byte) 0xED, (byte) 0xA0};
+        String halfCharacter = "{\"ind\":1,\"country\":\"\\ud83d\"}";
+        String twice = "{\"ind\":1,\"ind\":2}";
+        rejected.clear();
+        reject(Reason.NOT_TEXT, halfCharacter);
+        reject(Reason.COLUMN_TWICE, twice);
+        add(
+                null,
+                binary,
+                Rejection.headers(new RecordHeaders(), new Refused<>(Reason.NOT_AVRO, "", ""), RAW.topic(), 0, 2));
+        Path file = folder.resolve("repairs.jsonl");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            new Replay(Harness.TOPICS, consumer(), consumer(), ALL).export(out);
+        }
+
+        List<ProducerRecord<byte[], byte[]>> sent = send(ALL, Optional.of(file));
+
+        assertThat(sent).extracting(ProducerRecord::value).containsExactly(utf8(halfCharacter), utf8(twice), binary);
+    }
+
+    @Test
+    void countsWhatOfTheFileWasNotSent() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("repairs.jsonl"),
+                "{\"at\":\"0@0\",\"value\":\"x\"}\n{\"at\":\"9@9\",\"value\":\"y\"}\n");
+
+        Map<String, Long> counts =
+                new Replay(Harness.TOPICS, consumer(), consumer(), ALL).send(Optional.of(file), producer());
+
+        assertThat(counts)
+                .containsEntry("sent not-json", 1L)
+                .containsEntry("in the file, and not sent: sent before, not chosen, or not on the topic", 1L);
+    }
+
+    @Test
+    void namesTheRecordThatIsTooLargeAndSendsNoneOfItsBatch() {
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(Cluster.empty(), true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, Callback callback) {
+                        if (record.timestamp() != 1001) {
+                            return super.send(record, callback);
+                        }
+                        RecordTooLargeException tooLarge = new RecordTooLargeException("2 MB");
+                        callback.onCompletion(null, tooLarge);
+                        commitTransactionException = new KafkaException("a record could not be sent", tooLarge);
+                        return CompletableFuture.failedFuture(tooLarge);
+                    }
+                };
+
+        assertThatThrownBy(
+                        () -> new Replay(Harness.TOPICS, consumer(), consumer(), ALL).send(Optional.empty(), producer))
+                .isInstanceOf(TopicsRefused.class)
+                .hasMessageContaining("0@1 (pinflow.geo-0@1) cannot be sent: 2 MB")
+                .hasMessageContaining("Raise max.message.bytes of pinflow.geo");
+        assertThat(producer.history()).isEmpty();
+        assertThat(producer.transactionAborted()).isTrue();
     }
 }

@@ -8,9 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -23,6 +26,7 @@ class VerbsTest {
     private int execute(String... arguments) {
         CommandLine program = CommandLines.program();
         program.setOut(new PrintWriter(said, true));
+        program.setErr(new PrintWriter(said, true));
         return program.execute(arguments);
     }
 
@@ -76,5 +80,32 @@ class VerbsTest {
     @Test
     void endWithTwoWhereAVerbIsUnknown() {
         assertThat(execute("cleanse")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--reason not-numeric;one of [not-json",
+                "--topic pinflow.clean.pin;one of [pinflow.pin",
+                "--export a --from-file b;one of them"
+            })
+    void refuseAChoiceOfRejectedRecordsThatCannotBe(String choice, String mend) {
+        List<String> arguments = new ArrayList<>(List.of("replay-rejected", "--set", "bootstrap.servers=localhost:9"));
+        arguments.addAll(List.of(choice.split(" ")));
+
+        int status = execute(arguments.toArray(String[]::new));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said.toString()).contains(mend);
+    }
+
+    @Test
+    void exportToNewFilesOnly() throws IOException {
+        Path file = Files.createFile(folder.resolve("repairs.jsonl"));
+
+        int status = execute("replay-rejected", "--set", "bootstrap.servers=localhost:9", "--export", file.toString());
+
+        assertThat(status).isEqualTo(2);
     }
 }
