@@ -81,7 +81,7 @@ public final class CleanerApp implements Callable<Integer> {
         if (failure instanceof KafkaException) {
             Throwable root = root(failure);
             LOG.error(
-                    "Kafka's client does not start: {}. Check bootstrap.servers, state.dir and what is set under kafka.",
+                    "Kafka's client failed: {}. Check bootstrap.servers, state.dir and what is set under kafka.",
                     root == failure ? failure.getMessage() : failure.getMessage() + ": " + root.getMessage());
             return root instanceof ConfigException ? REFUSED : GAVE_UP;
         }

@@ -71,14 +71,20 @@ final class Door extends Handler.Abstract {
                 return refusal.get();
             }
         }
+        Map<String, String> parameters;
+        try {
+            parameters = parameters(request);
+        } catch (RuntimeException e) {
+            return Answer.error(400, "the query cannot be read; write it as name=value, percent-encoded in UTF-8");
+        }
         return routes.find(path)
-                .map(match -> ask(match, request))
+                .map(match -> ask(match, parameters, request))
                 .orElseGet(() -> Answer.error(404, "nothing is here; see / for what there is"));
     }
 
-    private static Answer ask(Routes.Match match, Request request) {
+    private static Answer ask(Routes.Match match, Map<String, String> parameters, Request request) {
         try {
-            return match.endpoint().answer(new Asked(match.rest(), parameters(request), isForwarded(request)));
+            return match.endpoint().answer(new Asked(match.rest(), parameters, isForwarded(request)));
         } catch (RuntimeException e) {
             LOG.warn("No answer to {}", request.getHttpURI().getPath(), e);
             return Answer.error(500, "no answer could be found; the log of the cleaner says why");

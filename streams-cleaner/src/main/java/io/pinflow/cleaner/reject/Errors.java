@@ -16,10 +16,11 @@ final class Errors {
         this.topic = String.valueOf(settings.get(RejectedTopic.SETTING));
     }
 
-    /** The record as it was read, with the error as its reason. */
+    /** The record as it was read, with the error as its reason; where it has no timestamp, the producer gives it one. */
     ProducerRecord<byte[], byte[]> rejected(ErrorHandlerContext at, Exception error) {
         Refused<?> refused = new Refused<>(Reason.ERROR, "", error.toString());
         Headers headers = Rejection.headers(at.headers(), refused, at.topic(), at.partition(), at.offset());
-        return new ProducerRecord<>(topic, null, at.timestamp(), at.sourceRawKey(), at.sourceRawValue(), headers);
+        Long timestamp = at.timestamp() < 0 ? null : at.timestamp();
+        return new ProducerRecord<>(topic, null, timestamp, at.sourceRawKey(), at.sourceRawValue(), headers);
     }
 }

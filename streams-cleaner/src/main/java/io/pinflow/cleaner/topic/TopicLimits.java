@@ -23,7 +23,7 @@ public final class TopicLimits {
         this.admin = admin;
     }
 
-    /** The limit of each topic in bytes, without those that do not exist yet or are not ours to look at. */
+    /** The limit of each topic in bytes, without those that do not exist yet, are not ours to look at or are not told. */
     public Map<String, Integer> of(Collection<String> topics) throws InterruptedException {
         Collection<ConfigResource> asked = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -33,7 +33,9 @@ public final class TopicLimits {
                 admin.describeConfigs(asked).values().entrySet()) {
             try {
                 ConfigEntry limit = answer.getValue().get().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-                limits.put(answer.getKey().name(), Integer.parseInt(limit.value()));
+                if (limit != null && limit.value() != null) {
+                    limits.put(answer.getKey().name(), Integer.parseInt(limit.value()));
+                }
             } catch (ExecutionException e) {
                 LOG.debug("Not told how large a batch {} takes", answer.getKey().name(), e.getCause());
             }

@@ -139,6 +139,16 @@ class HttpServerTest {
         assertThat(response).startsWith("HTTP/1.1 " + status + " ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?by=%zz", "?by=%", "?by=%ff%fe", "?%=1"})
+    void refusesAQueryThatIsNoneAndDoesNotBlameItself(String query) throws Exception {
+        serve(Optional.empty());
+
+        String response = raw("GET /echo" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(response).containsPattern("^HTTP/1.1 400 ");
+    }
+
     @Test
     void refusesRequestsThatAreTooLarge() throws Exception {
         serve(Optional.empty());

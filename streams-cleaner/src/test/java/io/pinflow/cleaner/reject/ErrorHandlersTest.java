@@ -120,7 +120,26 @@ class ErrorHandlersTest {
                 .isEqualTo(ProductionExceptionHandler.Result.FAIL);
     }
 
-    private static final class At implements ErrorHandlerContext {
+    @Test
+    void rejectsAnUnreadableRecordThatHasNoTimestamp() {
+        RejectUnreadable handler = new RejectUnreadable();
+        handler.configure(Map.of(RejectedTopic.SETTING, "pinflow.rejected"));
+        ErrorHandlerContext ancient = new At() {
+            @Override
+            public long timestamp() {
+                return -1;
+            }
+        };
+
+        DeserializationExceptionHandler.Response response =
+                handler.handleError(ancient, null, new IllegalArgumentException("odd"));
+
+        assertThat(response.deadLetterQueueRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record.timestamp()).isNull());
+    }
+
+    private static class At implements ErrorHandlerContext {
         @Override
         public String topic() {
             return "pinflow.pin";

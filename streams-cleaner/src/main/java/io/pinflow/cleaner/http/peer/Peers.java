@@ -91,9 +91,9 @@ public final class Peers {
 
     /** Instances of ours always say how long an answer is. */
     private static BodySubscriber<byte[]> boundedBody(HttpResponse.ResponseInfo info) {
-        long length = info.headers().firstValueAsLong("Content-Length").orElse(0);
+        long length = info.headers().firstValueAsLong("Content-Length").orElse(Long.MAX_VALUE);
         if (length > MOST_BYTES) {
-            throw new IllegalStateException("An answer of " + length + " bytes is none of ours");
+            throw new IllegalStateException("An answer of " + length + " bytes, or without end, is none of ours");
         }
         return BodySubscribers.ofByteArray();
     }

@@ -9,6 +9,7 @@ import io.pinflow.cleaner.http.Routes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -113,6 +114,25 @@ class PeersTest {
                 serve(SECRET, new Routes().add("/large", asked -> new Answer(200, "text/plain", large, Map.of())));
 
         assertThat(peers.ask(server, "/large").status()).isEqualTo(503);
+    }
+
+    @Test
+    void refuseAnAnswerThatDoesNotSayHowLongItIs() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> {
+                try (Socket client = endless.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nabc".getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            serving.start();
+
+            Answer answer = peers.ask("127.0.0.1:" + endless.getLocalPort(), "/api/posts/7");
+            serving.join();
+
+            assertThat(answer.status()).isEqualTo(503);
+        }
     }
 
     @Test
