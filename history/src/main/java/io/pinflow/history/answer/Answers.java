@@ -15,10 +15,13 @@ import org.apache.spark.sql.types.StructField;
 public final class Answers {
     private final SparkSession spark;
 
-    /** @param folders where the tables lie */
+    /**
+     * @param folders where the tables lie
+     * @throws io.pinflow.history.table.TablesRefused if there are none yet
+     */
     public Answers(SparkSession spark, Folders folders) {
         this.spark = spark;
-        spark.read().format("delta").load(folders.of(Table.POST)).createOrReplaceTempView("post");
+        spark.read().format("delta").load(folders.existing(Table.POST)).createOrReplaceTempView("post");
     }
 
     /** The answer's rows, in order. */

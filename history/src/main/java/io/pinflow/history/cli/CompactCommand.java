@@ -29,11 +29,8 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (SparkOptions.Session session = options.open()) {
-            Compaction compaction = new Compaction(
-                    session.spark(),
-                    options.folders(session),
-                    line -> spec.commandLine().getOut().println(line));
+        try (SparkOptions.Session session = options.open(spec.commandLine().getOut())) {
+            Compaction compaction = new Compaction(session.spark(), options.folders(session), session.progress());
             compaction.compact();
             compaction.deleteOldFiles(keepHours);
         }

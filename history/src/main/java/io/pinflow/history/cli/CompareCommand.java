@@ -3,7 +3,6 @@ package io.pinflow.history.cli;
 import io.pinflow.history.answer.Answers;
 import io.pinflow.history.compare.Comparison;
 import io.pinflow.history.compare.LiveAnswers;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,15 +34,17 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter screen = spec.commandLine().getOut();
-        try (SparkOptions.Session session = options.open()) {
+        try (SparkOptions.Session session = options.open(spec.commandLine().getOut())) {
+            session.progress().begin("Working out the answers");
             Answers answers = new Answers(session.spark(), options.folders(session));
             Comparison comparison = Comparison.of(
                     answers, LiveAnswers.read(live, Optional.ofNullable(System.getenv("PINFLOW_HTTP_TOKEN"))));
-            comparison.differences().forEach(screen::println);
-            screen.printf(
-                    "%,d answers compared, %,d differ%n",
-                    comparison.compared(), comparison.differences().size());
+            comparison.differences().forEach(session.progress()::say);
+            session.progress()
+                    .say("%,d answers compared, %,d differ"
+                            .formatted(
+                                    comparison.compared(),
+                                    comparison.differences().size()));
             return comparison.differences().isEmpty() ? 0 : 1;
         }
     }

@@ -3,6 +3,7 @@ package io.pinflow.history.cli;
 import io.pinflow.history.line.ZoneKind;
 import io.pinflow.history.table.TablesRefused;
 import io.pinflow.history.zone.UnreadableZone;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ public final class History implements Runnable {
                     if (known == null) {
                         throw failure;
                     }
-                    command.getErr().println("history: " + known.getMessage());
+                    command.getErr().println("history: " + message(known));
                     return 1;
                 });
     }
@@ -46,10 +47,20 @@ public final class History implements Runnable {
     /** A failure that says all a person needs, wherever Spark has wrapped it; null for any other. */
     private static Throwable known(Throwable failure) {
         Throwable cause = failure;
-        while (cause != null && !(cause instanceof UnreadableZone || cause instanceof TablesRefused)) {
+        while (cause != null
+                && !(cause instanceof UnreadableZone
+                        || cause instanceof TablesRefused
+                        || cause instanceof UncheckedIOException)) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** Where storage or a server does not answer, what that itself says stands in the cause. */
+    private static String message(Throwable known) {
+        return known instanceof UncheckedIOException
+                ? known.getMessage() + ": " + known.getCause()
+                : known.getMessage();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.pinflow.history.cli;
 
 import io.pinflow.history.answer.Answer;
 import io.pinflow.history.answer.Answers;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +31,13 @@ final class InsightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter screen = spec.commandLine().getOut();
-        try (SparkOptions.Session session = options.open()) {
+        try (SparkOptions.Session session = options.open(spec.commandLine().getOut())) {
             Answers answers = new Answers(session.spark(), options.folders(session));
             for (Answer answer : Answer.values()) {
+                session.progress().begin(answer.answerName());
                 Dataset<Row> rows = answers.rows(answer).cache();
-                screen.println(answer.answerName() + ": " + answer.title());
-                screen.println(TextTable.of(rows));
+                session.progress().say(answer.answerName() + ": " + answer.title());
+                session.progress().say(TextTable.of(rows));
                 if (out != null) {
                     answers.write(answer, rows, out);
                 }

@@ -1,6 +1,8 @@
 package io.pinflow.history.cli;
 
+import io.pinflow.history.progress.StatusLine;
 import io.pinflow.history.table.Folders;
+import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -12,10 +14,12 @@ final class SparkOptions {
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
+    /** Whether progress is shown in place; by ourselves, since Spark's own bars do not say what they are for. */
+    private static final String BARS = "spark.ui.showConsoleProgress";
+
     /** On one machine: no web page, small tables in few pieces, and storage under S3's common name too. */
     private static final Map<String, String> ON_ONE_MACHINE = Map.of(
             "spark.ui.enabled", "false",
-            "spark.ui.showConsoleProgress", "true",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
             "spark.sql.shuffle.partitions", "64",
@@ -44,12 +48,17 @@ final class SparkOptions {
     private Map<String, String> settings = Map.of();
 
     /** Where a session runs already, as on Databricks, that one is taken, and stays when this is closed. */
-    Session open() {
+    Session open(PrintWriter screen) {
         boolean isOurs = SparkSession.getDefaultSession().isEmpty();
-        SparkSession spark = SparkSession.builder().config(conf(isOurs)).getOrCreate();
+        SparkConf conf = conf(isOurs);
+        StatusLine status = new StatusLine(screen, conf.getBoolean(BARS, System.console() != null));
+        status.begin("Starting Spark");
+        SparkSession spark =
+                SparkSession.builder().config(conf.set(BARS, "false")).getOrCreate();
         spark.conf().set("spark.sql.datetime.java8API.enabled", true);
         spark.conf().set("spark.sql.session.timeZone", "UTC");
-        return new Session(spark, isOurs);
+        status.watch(spark);
+        return new Session(spark, isOurs, status);
     }
 
     private SparkConf conf(boolean isOurs) {
@@ -74,10 +83,12 @@ final class SparkOptions {
      *
      * @param spark the session
      * @param isOurs whether it was made for this command, and ends with it
+     * @param progress tells people what is being done
      */
-    record Session(SparkSession spark, boolean isOurs) implements AutoCloseable {
+    record Session(SparkSession spark, boolean isOurs, StatusLine progress) implements AutoCloseable {
         @Override
         public void close() {
+            progress.close();
             if (isOurs) {
                 spark.stop();
             }

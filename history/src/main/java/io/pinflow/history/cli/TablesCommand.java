@@ -47,11 +47,8 @@ final class TablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (SparkOptions.Session session = options.open()) {
-            Tables tables = new Tables(
-                    session.spark(),
-                    options.folders(session),
-                    line -> spec.commandLine().getOut().println(line));
+        try (SparkOptions.Session session = options.open(spec.commandLine().getOut())) {
+            Tables tables = new Tables(session.spark(), options.folders(session), session.progress());
             Source source = new Source(kind, zone, prefix);
             if (rebuild) {
                 tables.rebuild(source);

@@ -1,30 +1,31 @@
 package io.pinflow.history.table;
 
 import io.delta.tables.DeltaTable;
+import io.pinflow.history.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes many small files of the tables into few large ones, and deletes those that no version needs any more. */
 public final class Compaction {
     private final SparkSession spark;
     private final Folders folders;
-    private final Consumer<String> say;
+    private final Progress progress;
 
-    /** @param say takes a line for people */
-    public Compaction(SparkSession spark, Folders folders, Consumer<String> say) {
+    /** @param progress is told what is being done */
+    public Compaction(SparkSession spark, Folders folders, Progress progress) {
         this.spark = spark;
         this.folders = folders;
-        this.say = say;
+        this.progress = progress;
     }
 
     /** Writes the files of every table anew, in a commit of each; rows stay as they are. */
     public void compact() {
         for (String folder : tables()) {
+            progress.begin("Compacting " + folder);
             int before = files(folder);
             DeltaTable.forPath(spark, folder).optimize().executeCompaction();
-            say.accept("%s: %,d files became %,d".formatted(folder, before, files(folder)));
+            progress.say("%s: %,d files became %,d".formatted(folder, before, files(folder)));
         }
     }
 
@@ -35,6 +36,7 @@ public final class Compaction {
      */
     public void deleteOldFiles(double keepHours) {
         for (String folder : tables()) {
+            progress.begin("Deleting old files of " + folder);
             DeltaTable.forPath(spark, folder).vacuum(keepHours);
         }
     }

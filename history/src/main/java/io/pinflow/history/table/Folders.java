@@ -23,6 +23,18 @@ public final class Folders {
         return root + '/' + table.tableName();
     }
 
+    /**
+     * The folder of a table that is there.
+     *
+     * @throws TablesRefused if it is not
+     */
+    public String existing(Table table) {
+        if (!isTable(of(table))) {
+            throw new TablesRefused("There is no table " + of(table) + " yet; make it with the command tables");
+        }
+        return of(table);
+    }
+
     /** The table of the objects taken. */
     String objects() {
         return root + "/_objects";
@@ -36,16 +48,6 @@ public final class Folders {
     /** Whether a Delta table lies in the folder. */
     boolean isTable(String folder) {
         return DeltaTable.isDeltaTable(spark, folder);
-    }
-
-    /** Whether all four tables are there. */
-    public boolean areComplete() {
-        for (Table table : Table.values()) {
-            if (!isTable(of(table))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Notes that all tables have a batch. */

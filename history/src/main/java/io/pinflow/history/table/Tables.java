@@ -1,6 +1,7 @@
 package io.pinflow.history.table;
 
 import io.pinflow.history.line.ZoneKind;
+import io.pinflow.history.progress.Progress;
 import io.pinflow.history.zone.LandedObject;
 import io.pinflow.history.zone.TimesReader;
 import io.pinflow.history.zone.Zone;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -21,13 +21,13 @@ import org.apache.spark.sql.SparkSession;
 public final class Tables {
     private final SparkSession spark;
     private final Folders folders;
-    private final Consumer<String> say;
+    private final Progress progress;
 
-    /** @param say takes a line for people */
-    public Tables(SparkSession spark, Folders folders, Consumer<String> say) {
+    /** @param progress is told what is being done */
+    public Tables(SparkSession spark, Folders folders, Progress progress) {
         this.spark = spark;
         this.folders = folders;
-        this.say = say;
+        this.progress = progress;
     }
 
     /**
@@ -53,15 +53,17 @@ public final class Tables {
     }
 
     private void finish() {
+        progress.begin("Looking at the tables");
         Optional<Batch> unfinished =
                 new Batches(spark, folders).newest().filter(batch -> !folders.isDone(batch.number()));
         unfinished.ifPresent(batch -> {
-            say.accept("Finishing batch " + batch.number() + ", which an earlier run began");
+            progress.say("Finishing batch " + batch.number() + ", which an earlier run began");
             apply(batch);
         });
     }
 
     private void take(Source source, boolean isRebuild) {
+        progress.begin("Looking for what has landed");
         Batches batches = new Batches(spark, folders);
         Batch batch = next(batches, source, isRebuild, spark);
         if (!batch.isEmpty()) {
@@ -71,7 +73,7 @@ public final class Tables {
             throw new TablesRefused("Nothing has landed below " + source.root() + " of topics that begin with "
                     + source.prefix() + "; check --zone and --prefix");
         } else {
-            say.accept("Nothing new has landed");
+            progress.say("Nothing new has landed");
         }
     }
 
@@ -112,21 +114,27 @@ public final class Tables {
         TableUpdate update = new TableUpdate(spark, folders, batch);
         update.rememberDeletions();
         for (Table table : batch.kind() == ZoneKind.CLEAN ? List.of(Table.values()) : Table.sides()) {
+            String objects = objects(batch.objects(table));
+            progress.begin(table.tableName() + ": taking " + objects);
             Map<String, Long> oddities = update.fromLines(table);
-            report(table, batch.objects(table));
-            oddities.forEach((what, lines) -> say.accept("      %s: %,d lines".formatted(what, lines)));
+            report(table, "from " + objects);
+            oddities.forEach((what, lines) -> progress.say("      %s: %,d lines".formatted(what, lines)));
         }
         if (batch.kind() == ZoneKind.RAW) {
+            progress.begin("post: joining pin, geo and user");
             update.fromSides();
-            report(Table.POST, List.of());
+            report(Table.POST, "joined of pin, geo and user");
         }
         folders.markDone(batch.number());
     }
 
-    private void report(Table table, List<LandedObject> objects) {
-        long posts = spark.read().format("delta").load(folders.of(table)).count();
+    private static String objects(List<LandedObject> objects) {
         long bytes = objects.stream().mapToLong(LandedObject::bytes).sum();
-        say.accept("%-5s %,9d posts, from %,d objects with %,.1f MB"
-                .formatted(table.tableName(), posts, objects.size(), bytes / 1e6));
+        return "%,d new objects with %,.1f MB".formatted(objects.size(), bytes / 1e6);
+    }
+
+    private void report(Table table, String origin) {
+        long posts = spark.read().format("delta").load(folders.of(table)).count();
+        progress.say("%-5s %,9d posts, %s".formatted(table.tableName(), posts, origin));
     }
 }
