@@ -34,6 +34,11 @@ public final class FileLogins implements Logins {
         return new Login(value(values, "user"), new Password(value(values, "password")));
     }
 
+    @Override
+    public boolean mayChange() {
+        return true;
+    }
+
     private Map<String, String> read() throws SQLException {
         try {
             Map<String, String> values = new HashMap<>();

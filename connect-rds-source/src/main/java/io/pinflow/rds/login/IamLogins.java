@@ -58,6 +58,11 @@ public final class IamLogins implements Logins {
         }
     }
 
+    @Override
+    public boolean mayChange() {
+        return true;
+    }
+
     private String token(AwsCredentialsIdentity identity) {
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.GET)

@@ -43,6 +43,11 @@ public final class SecretLogins implements Logins {
         }
     }
 
+    @Override
+    public boolean mayChange() {
+        return true;
+    }
+
     private Login login(String secret) throws SQLException {
         Map<String, JsonNode> fields;
         try {

@@ -16,6 +16,7 @@ public final class DatabaseSession implements Session {
 
     private final DatabaseSettings settings;
     private final Dialect dialect;
+    private final LoginPatience patience = new LoginPatience(System::nanoTime);
     private volatile Connection connection;
     private volatile int opened;
 
@@ -81,12 +82,22 @@ public final class DatabaseSession implements Session {
 
     private Connection connected() throws SQLException {
         if (connection == null) {
-            connection = dialect.connect(settings);
+            connection = connect();
             opened++;
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new SQLException("The reading was given up while it connected.");
         }
         return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            Connection fresh = dialect.connect(settings);
+            patience.accepted();
+            return fresh;
+        } catch (SQLException e) {
+            throw settings.logins().mayChange() ? patience.judge(e) : e;
+        }
     }
 }

@@ -12,4 +12,9 @@ public interface Logins {
      *     message holds no secret
      */
     Login current() throws SQLException;
+
+    /** @return whether a login that is refused now may be another one soon, as while a password is being rotated */
+    default boolean mayChange() {
+        return false;
+    }
 }
