@@ -140,7 +140,8 @@ final class CaptureDefinitions {
                 "",
                 null,
                 LOW,
-                "A column that marks deleted rows by a value other than null, false and 0; their records have a null value.");
+                "A column that marks deleted rows by a value other than null, false, 0 and, as text, nothing, N or no; "
+                        + "their records have a null value.");
         group.add(
                 CaptureConfig.NUMERIC_MAPPING,
                 Type.STRING,

@@ -27,6 +27,7 @@ final class CaptureFaults {
     List<Diagnosis> all() {
         checkWhatIsRead();
         checkColumns();
+        checkDeletions();
         checkPairs(CaptureConfig.TOPICS);
         checkPairs(CaptureConfig.SPLITS);
         if (config.getList(CaptureConfig.KEY_COLUMNS).stream().anyMatch(entry -> entry.contains("="))) {
@@ -75,6 +76,16 @@ final class CaptureFaults {
                 && !capture.query().isEmpty()
                 && config.getList(CaptureConfig.KEY_COLUMNS).isEmpty()) {
             fault(CaptureConfig.KEY_COLUMNS, "", "name the columns that tell the rows of the query apart");
+        }
+    }
+
+    private void checkDeletions() {
+        if (!config.getString(CaptureConfig.DELETED_COLUMN).isEmpty()
+                && config.getString(CaptureConfig.KEY_FORMAT).equals("none")) {
+            fault(
+                    CaptureConfig.KEY_FORMAT,
+                    "none",
+                    "a tombstone without a key deletes nothing; choose struct or text, or leave out soft.delete.column");
         }
     }
 

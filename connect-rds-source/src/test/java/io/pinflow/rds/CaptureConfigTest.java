@@ -207,4 +207,16 @@ class CaptureConfigTest {
                 "table.whitelist", "orders",
                 "incrementing.column.name", "id"));
     }
+
+    @Test
+    void refusesTombstonesWithoutAKey() {
+        Map<String, String> properties = incrementing();
+        properties.put("soft.delete.column", "gone");
+        properties.put("record.key.format", "none");
+
+        assertThat(new RdsSourceConfig(properties).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.setting()).isEqualTo("record.key.format");
+            assertThat(fault.message()).contains("a tombstone without a key deletes nothing");
+        });
+    }
 }

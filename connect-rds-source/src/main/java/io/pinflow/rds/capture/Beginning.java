@@ -1,6 +1,7 @@
 package io.pinflow.rds.capture;
 
 import io.pinflow.rds.table.Mark;
+import io.pinflow.rds.table.Times;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 

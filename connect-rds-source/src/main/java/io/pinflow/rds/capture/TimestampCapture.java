@@ -6,6 +6,7 @@ import io.pinflow.rds.table.Mark;
 import io.pinflow.rds.table.Moment;
 import io.pinflow.rds.table.Page;
 import io.pinflow.rds.table.Rows;
+import io.pinflow.rds.table.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

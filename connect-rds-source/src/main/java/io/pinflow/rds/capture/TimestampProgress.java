@@ -1,6 +1,7 @@
 package io.pinflow.rds.capture;
 
 import io.pinflow.rds.table.Mark;
+import io.pinflow.rds.table.Times;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record TimestampProgress(Mark floor, HashSet64 seen, String latest, Optional<Swe
             String time = fields.text(FLOOR);
             for (String given : new String[] {time, fields.text(LATEST)}) {
                 if (!given.isEmpty()) {
-                    Times.instant(given);
+                    Times.check(given);
                 }
             }
             HashSet64 seen = HashSet64.of(fields.text(SEEN));

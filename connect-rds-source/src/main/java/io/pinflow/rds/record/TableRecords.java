@@ -2,10 +2,12 @@ package io.pinflow.rds.record;
 
 import io.pinflow.rds.table.Column;
 import io.pinflow.rds.table.Shape;
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class TableRecords {
     private static final Logger LOG = LoggerFactory.getLogger(TableRecords.class);
 
+    /** As text: nothing, zero, no, and a date in no calendar. */
+    private static final Pattern NOT_DELETED =
+            Pattern.compile("\\s*|0+(\\.0*)?|f|false|n|no|0000-00-00.*", Pattern.CASE_INSENSITIVE);
+
     private final String name;
     private final String topic;
     private final KeyFormat keyFormat;
@@ -35,7 +41,8 @@ public final class TableRecords {
 
     /**
      * @param name the value schema's name
-     * @param deletedColumn a column that says, by a value other than null, false and 0, that the row counts as deleted
+     * @param deletedColumn a column that says, by a value other than null, false, 0, and as text nothing, N
+     *     or no, that the row counts as deleted
      */
     public TableRecords(String name, String topic, KeyFormat keyFormat, Optional<String> deletedColumn) {
         this.name = name;
@@ -49,7 +56,7 @@ public final class TableRecords {
         if (next == shape) {
             return;
         }
-        if (shape != null) {
+        if (shape != null && !shape.equals(next)) {
             LOG.info("The columns of {} changed from {} to {}.", name, names(shape), names(next));
         }
         valueSchema = RowSchema.of(name, next.columns());
@@ -135,7 +142,10 @@ public final class TableRecords {
         if (mark instanceof Number number) {
             return number.doubleValue() != 0;
         }
-        return mark != null;
+        if (mark instanceof byte[] bits) {
+            return new BigInteger(1, bits).signum() != 0;
+        }
+        return mark != null && !NOT_DELETED.matcher(mark.toString()).matches();
     }
 
     private int indexOf(String column, Shape next) {

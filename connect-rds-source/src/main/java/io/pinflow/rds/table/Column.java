@@ -12,4 +12,9 @@ public record Column(String name, ColumnType type, boolean optional, int scale, 
     public Column(String name, ColumnType type, boolean optional) {
         this(name, type, optional, 0, null);
     }
+
+    /** @return the same, but that a row may lack it */
+    Column asOptional() {
+        return new Column(name, type, true, scale, element);
+    }
 }

@@ -1,9 +1,8 @@
 package io.pinflow.rds.table;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** What differs from one kind of database to another. */
 interface Dialect {
@@ -14,17 +13,23 @@ interface Dialect {
 
     String quoted(String identifier);
 
+    /** @return whether a column is found by its name in any case, also where the name is quoted */
+    boolean ignoresCase();
+
+    /** @return what in a person's query is text, a name or a comment */
+    QueryText queryText();
+
     /** @return an expression for the text of a time in UTC, {@code 2020-08-28 03:52:47} with or without a fraction */
     String timeAsText(String time);
 
     /** @return a condition that is true for the ids that belong to the part */
     String belongsTo(Split split, String id);
 
-    /** @return the primary key's columns, with columns {@code COLUMN_NAME} and {@code KEY_SEQ} */
-    ResultSet primaryKey(DatabaseMetaData database, String schema, String table) throws SQLException;
+    /** @return whether the driver calls the owner of a table its catalog */
+    boolean callsSchemasCatalogs();
 
-    /** @return the indexes' columns, with columns {@code COLUMN_NAME} and {@code ORDINAL_POSITION} */
-    ResultSet indexes(DatabaseMetaData database, String schema, String table) throws SQLException;
+    /** @return columns of a table that are ordered otherwise than they compare with a value, in lower case */
+    Set<String> unpageable(Relation table, Connection connection) throws SQLException;
 
     Moment moment(Connection connection) throws SQLException;
 }

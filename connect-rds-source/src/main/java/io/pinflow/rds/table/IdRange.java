@@ -17,8 +17,4 @@ public record IdRange(long from, long to) {
     public static IdRange beyond(long id) {
         return new IdRange(id + 1, Long.MAX_VALUE);
     }
-
-    public boolean contains(long id) {
-        return from <= id && id <= to;
-    }
 }

@@ -2,14 +2,11 @@ package io.pinflow.rds.table;
 
 import io.pinflow.rds.table.SourceFinding.Subject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds tables whose pages no index helps to find. */
 final class IndexCheck {
@@ -30,7 +27,8 @@ final class IndexCheck {
         }
         if (table.schema().isEmpty()
                 || order.isEmpty()
-                || leadingColumns(table, dialect, connection)
+                || new TableKeys(table, dialect, connection)
+                        .leadingColumns()
                         .contains(order.get(0).toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
@@ -47,20 +45,5 @@ final class IndexCheck {
             return Subject.TIME_COLUMN;
         }
         return source.idColumn().isPresent() ? Subject.ID_COLUMN : Subject.KEY_COLUMN;
-    }
-
-    /** The first column of each index, in lower case. */
-    private static Set<String> leadingColumns(Relation table, Dialect dialect, Connection connection)
-            throws SQLException {
-        Set<String> columns = new TreeSet<>();
-        try (ResultSet index =
-                dialect.indexes(connection.getMetaData(), table.schema().orElseThrow(), table.name())) {
-            while (index.next()) {
-                if (index.getInt("ORDINAL_POSITION") == 1 && index.getString("COLUMN_NAME") != null) {
-                    columns.add(index.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return columns;
     }
 }

@@ -4,9 +4,11 @@ import io.pinflow.rds.table.RowPlaces.Place;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.connect.errors.DataException;
@@ -22,7 +24,7 @@ public final class JdbcRows implements Rows {
     private final RelationShape relation;
     private final RowValues values;
     private final RowPlaces places;
-    private boolean isIndexChecked;
+    private boolean isWarned;
 
     public JdbcRows(Source source, TypePolicies policies, DatabaseSession session) {
         this.source = source;
@@ -99,7 +101,7 @@ public final class JdbcRows implements Rows {
         try (PreparedStatement statement = prepare(connection, select);
                 ResultSet result = statement.executeQuery()) {
             Shape shape = relation.of(result.getMetaData(), connection);
-            checkIndex(connection);
+            warnOnce(result.getMetaData(), connection);
             Place<P> place = placing.apply(shape.columns());
             List<Object[]> rows = new ArrayList<>();
             List<P> where = new ArrayList<>();
@@ -111,12 +113,16 @@ public final class JdbcRows implements Rows {
         }
     }
 
-    private void checkIndex(Connection connection) throws SQLException {
-        if (!isIndexChecked && source.split().number() == 0) {
-            IndexCheck.missing(source, session.dialect(), connection)
-                    .ifPresent(missing -> LOG.warn("{}.", missing.message()));
+    private void warnOnce(ResultSetMetaData columns, Connection connection) throws SQLException {
+        if (!isWarned && source.split().number() == 0) {
+            warn(NullCheck.possible(source, columns));
+            warn(IndexCheck.missing(source, session.dialect(), connection));
         }
-        isIndexChecked = true;
+        isWarned = true;
+    }
+
+    private static void warn(Optional<SourceFinding> finding) {
+        finding.ifPresent(found -> LOG.warn("{}.", found.message()));
     }
 
     private static PreparedStatement prepare(Connection connection, Select select) throws SQLException {
@@ -137,12 +143,25 @@ public final class JdbcRows implements Rows {
         }
         List<Object> arguments = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            arguments.add(RowPlaces.argument(place.key().get(i), relation.column(order.get(i), connection)));
+            KeyType type = relation.keyType(order.get(i), connection);
+            arguments.add(type.argument(place.key().get(i)));
         }
         return arguments;
     }
 
+    /** What a refusal says may be true only of a table that was there before, so it is asked once more. */
     private <T> T run(DatabaseSession.Work<T> work) {
+        try {
+            return runOnce(work);
+        } catch (DatabaseRefusedException | DataException e) {
+            if (relation.forgetKey()) {
+                return runOnce(work);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T runOnce(DatabaseSession.Work<T> work) {
         try {
             return session.run(work);
         } catch (SQLException e) {

@@ -1,16 +1,18 @@
 package io.pinflow.rds.table;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +23,32 @@ import org.slf4j.LoggerFactory;
  */
 final class MySqlDialect implements Dialect {
     private static final Logger LOG = LoggerFactory.getLogger(MySqlDialect.class);
-    private static final List<String> PREPARATIONS =
-            List.of("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET time_zone = '+00:00'");
-
+    private static final List<String> PREPARATIONS = List.of(
+            "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+            "SET time_zone = '+00:00'",
+            // Times in no calendar compare as others do, where tables have them.
+            "SET SESSION sql_mode = REPLACE(REPLACE(REPLACE(@@SESSION.sql_mode, 'NO_ZERO_IN_DATE', ''), "
+                    + "'NO_ZERO_DATE', ''), 'TRADITIONAL', '')");
     private static final int PRIVILEGE_MISSING = 1227;
 
-    /** The view is up to 0.1 s old, and counts whole seconds. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
+    /** How long ago a transaction began is told by the server's own clock, which may change between summer and winter. */
+    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
+    // A reader of Aurora has only the second; newer MariaDB servers print the first as a word.
+    private static final String IS_READ_ONLY =
+            "CONCAT(@@global.read_only) NOT IN ('0', 'OFF') OR @@global.innodb_read_only";
     /** Only transactions that hold a lock can have been given an id; long reports hold none. */
-    private static final String OLDEST_WRITER = "SELECT MAX(TIMESTAMPDIFF(SECOND, trx_started, "
-            + "CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM'))), "
-            // A reader of Aurora has only the second; newer MariaDB servers print the first as a word.
-            + "CONCAT(@@global.read_only) NOT IN ('0', 'OFF') OR @@global.innodb_read_only "
-            + "FROM information_schema.innodb_trx WHERE trx_lock_structs > 0 OR trx_rows_modified > 0";
+    private static final String WRITERS = "SELECT " + IS_READ_ONLY + ", CONCAT(trx_mysql_thread_id, ' ', trx_started), "
+            + "TIMESTAMPDIFF(SECOND, trx_started, CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'SYSTEM')) "
+            + "FROM information_schema.innodb_trx WHERE trx_lock_structs > 0 OR trx_rows_modified > 0 "
+            + "UNION ALL SELECT " + IS_READ_ONLY + ", NULL, NULL";
+
+    private static final String UNPAGEABLE = "SELECT LOWER(column_name) FROM information_schema.columns "
+            + "WHERE table_schema = ? AND table_name = ? AND data_type IN ('enum', 'set', 'float')";
 
     private final Driver driver = new org.mariadb.jdbc.Driver();
     private final MomentReader moments = new MomentReader("SELECT UTC_TIMESTAMP(6)", this::settled);
+    private final Writers writers = new Writers();
     private boolean isBlind;
 
     @Override
@@ -65,6 +76,16 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return true;
+    }
+
+    @Override
+    public QueryText queryText() {
+        return QueryText.MYSQL;
+    }
+
+    @Override
     public String timeAsText(String time) {
         return "CAST(" + time + " AS CHAR)";
     }
@@ -75,13 +96,24 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public ResultSet primaryKey(DatabaseMetaData database, String schema, String table) throws SQLException {
-        return database.getPrimaryKeys(schema, null, table);
+    public boolean callsSchemasCatalogs() {
+        return true;
     }
 
+    /** An {@code ENUM} and a {@code SET} are ordered by number and compare as text; a {@code FLOAT} is more than it prints. */
     @Override
-    public ResultSet indexes(DatabaseMetaData database, String schema, String table) throws SQLException {
-        return database.getIndexInfo(schema, null, table, false, true);
+    public Set<String> unpageable(Relation table, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNPAGEABLE)) {
+            statement.setString(1, table.schema().orElseThrow());
+            statement.setString(2, table.name());
+            Set<String> columns = new HashSet<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    columns.add(found.getString(1));
+                }
+            }
+            return columns;
+        }
     }
 
     @Override
@@ -93,12 +125,21 @@ final class MySqlDialect implements Dialect {
         if (isBlind) {
             return Optional.empty();
         }
-        try (ResultSet writers = statement.executeQuery(OLDEST_WRITER)) {
-            writers.next();
-            long age = writers.getLong(1);
-            return writers.getInt(2) != 0
-                    ? Optional.empty()
-                    : Optional.of(now.minusSeconds(age).minus(MARGIN));
+        Set<String> writing = new HashSet<>();
+        long age = 0;
+        try (ResultSet open = statement.executeQuery(WRITERS)) {
+            while (open.next()) {
+                if (open.getBoolean(1)) {
+                    writers.lostSight();
+                    return Optional.empty();
+                }
+                if (open.getString(2) != null) {
+                    writing.add(open.getString(2));
+                    age = Math.max(age, open.getLong(3));
+                }
+            }
+            return Optional.of(
+                    writers.settled(writing, now, now.minusSeconds(age).minus(CLOCK_CHANGE)));
         } catch (SQLException e) {
             if (e.getErrorCode() != PRIVILEGE_MISSING) {
                 throw e;

@@ -1,14 +1,12 @@
 package io.pinflow.rds.table;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,6 @@ import org.postgresql.PGConnection;
  * who runs at one moment and waiting until none of them does; on a standby the view says nothing about the writers.
  */
 final class PostgresDialect implements Dialect {
-    /** An id may be drawn a moment before its transaction has a number. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
-
     /** The driver sets the zone of this JVM. */
     private static final List<String> PREPARATIONS = List.of("SET TIME ZONE 'UTC'");
 
@@ -34,9 +29,7 @@ final class PostgresDialect implements Dialect {
 
     private final Driver driver = new org.postgresql.Driver();
     private final MomentReader moments = new MomentReader("SELECT clock_timestamp() AT TIME ZONE 'UTC'", this::settled);
-    private Set<String> running = Set.of();
-    private Instant runningSince;
-    private Instant settled = Instant.EPOCH;
+    private final Writers writers = new Writers();
 
     @Override
     public Connection connect(DatabaseSettings settings) throws SQLException {
@@ -63,6 +56,16 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean ignoresCase() {
+        return false;
+    }
+
+    @Override
+    public QueryText queryText() {
+        return QueryText.POSTGRES;
+    }
+
+    @Override
     public String timeAsText(String time) {
         return "to_char(" + time + ", 'YYYY-MM-DD HH24:MI:SS.US')";
     }
@@ -73,13 +76,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public ResultSet primaryKey(DatabaseMetaData database, String schema, String table) throws SQLException {
-        return database.getPrimaryKeys(null, schema, table);
+    public boolean callsSchemasCatalogs() {
+        return false;
     }
 
     @Override
-    public ResultSet indexes(DatabaseMetaData database, String schema, String table) throws SQLException {
-        return database.getIndexInfo(null, schema, table, false, true);
+    public Set<String> unpageable(Relation table, Connection connection) {
+        return Set.of();
     }
 
     @Override
@@ -88,32 +91,19 @@ final class PostgresDialect implements Dialect {
     }
 
     private Optional<Instant> settled(Statement statement, Instant now) throws SQLException {
-        Set<String> writers = new HashSet<>();
+        Set<String> writing = new HashSet<>();
         try (ResultSet locks = statement.executeQuery(WRITERS)) {
             while (locks.next()) {
                 if (locks.getBoolean(1)) {
-                    runningSince = null;
+                    writers.lostSight();
                     return Optional.empty();
                 }
                 if (locks.getString(2) != null) {
-                    writers.add(locks.getString(2));
+                    writing.add(locks.getString(2));
                 }
             }
         }
-        if (runningSince == null) {
-            settled = Instant.EPOCH; // until those have ended who write now
-            running = writers;
-            runningSince = now;
-        }
-        if (Collections.disjoint(running, writers)) {
-            settled = runningSince.minus(MARGIN);
-            running = writers;
-            runningSince = now;
-        }
-        if (writers.isEmpty()) {
-            settled = now.minus(MARGIN);
-        }
-        return Optional.of(settled);
+        return Optional.of(writers.settled(writing, now, Instant.EPOCH)); // nobody sees when they began
     }
 
     private static String seconds(Duration duration) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
@@ -19,7 +18,9 @@ final class RelationShape {
     private final TypeMapping types;
     private final Dialect dialect;
     private List<String> primaryKey;
+    private boolean isOrderChecked;
     private Shape shape = new Shape(List.of(), List.of());
+    private List<KeyType> keyTypes = List.of();
 
     RelationShape(Source source, TypeMapping types, Dialect dialect) {
         this.source = source;
@@ -30,17 +31,28 @@ final class RelationShape {
     /** @return the last shape itself while nothing has changed, so that schemas need not be built again */
     Shape of(ResultSetMetaData result, Connection connection) throws SQLException {
         List<Column> columns = new ArrayList<>();
+        List<KeyType> forKeys = new ArrayList<>();
         for (int i = 1; i <= result.getColumnCount(); i++) {
             if (!result.getColumnLabel(i).equals(Select.TIME)) {
-                columns.add(types.column(result, i));
+                columns.add(column(result, i));
+                forKeys.add(KeyType.of(result, i));
             }
         }
+        keyTypes = forKeys;
         if (!columns.equals(shape.columns())) {
             shape = new Shape(
                     columns,
                     key(connection).stream().map(name -> indexOf(name, columns)).toList());
         }
         return shape;
+    }
+
+    /** In a query, a column that its table says is never null may be so on the far side of a join. */
+    private Column column(ResultSetMetaData result, int index) throws SQLException {
+        Column column = types.column(result, index);
+        boolean isOrder = source.keyColumns().contains(column.name())
+                || source.idColumn().filter(column.name()::equals).isPresent();
+        return source.relation().query().isPresent() && !isOrder ? column.asOptional() : column;
     }
 
     /** @return what tells rows of one time apart: the names of columns */
@@ -54,18 +66,47 @@ final class RelationShape {
                     source.relation().display() + " has no primary key, which is needed to read it page "
                             + "by page; name columns that tell its rows apart in record.key.columns.");
         }
+        checkOrder(key, connection);
         return key;
     }
 
-    /** @return the column of this name */
-    Column column(String name, Connection connection) throws SQLException {
+    private void checkOrder(List<String> key, Connection connection) throws SQLException {
+        if (isOrderChecked || source.relation().query().isPresent()) {
+            return;
+        }
+        new TableKeys(source.relation(), dialect, connection).fault(key).ifPresent(message -> {
+            throw new DataException(message + ".");
+        });
+        isOrderChecked = true;
+    }
+
+    /**
+     * Forgets the primary key, since the table may have been made anew.
+     *
+     * @return whether there was one to forget
+     */
+    boolean forgetKey() {
+        boolean wasKnown = primaryKey != null;
+        primaryKey = null;
+        isOrderChecked = false;
+        shape = new Shape(List.of(), List.of());
+        return wasKnown;
+    }
+
+    /** @return how the column's values are kept in places */
+    KeyType keyType(String name, Connection connection) throws SQLException {
         if (shape.columns().isEmpty()) {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(Select.nothing(source, dialect))) {
                 of(result.getMetaData(), connection);
             }
         }
-        return shape.columns().get(indexOf(name, shape.columns()));
+        return keyType(indexOf(name, shape.columns()));
+    }
+
+    /** @param index of a column of the last result, from 0 */
+    KeyType keyType(int index) {
+        return keyTypes.get(index);
     }
 
     /** @return where a column of this name, in any case, stands */
@@ -99,13 +140,6 @@ final class RelationShape {
         if (relation.schema().isEmpty()) {
             return List.of();
         }
-        TreeMap<Integer, String> columns = new TreeMap<>();
-        try (ResultSet key =
-                dialect.primaryKey(connection.getMetaData(), relation.schema().get(), relation.name())) {
-            while (key.next()) {
-                columns.put(key.getInt("KEY_SEQ"), key.getString("COLUMN_NAME"));
-            }
-        }
-        return List.copyOf(columns.values());
+        return new TableKeys(relation, dialect, connection).primaryKey();
     }
 }

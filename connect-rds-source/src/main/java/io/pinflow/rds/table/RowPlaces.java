@@ -2,8 +2,8 @@ package io.pinflow.rds.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.DataException;
 
 /** Tells where rows stand in the order in which a source is read. */
@@ -31,12 +31,17 @@ final class RowPlaces {
     /** @return places by id, of rows with these columns */
     Place<Long> byId(List<Column> columns) {
         int id = relation.indexOf(source.idColumn().orElseThrow(), columns);
-        return switch (columns.get(id).type()) {
-            case INT8, INT16, INT32, INT64 -> row -> row.getLong(id + 1);
-            default ->
-                throw new DataException(source.relation().display() + ": column "
-                        + columns.get(id).name() + " holds no whole numbers; name one that does in "
-                        + "incrementing.column.name.");
+        KeyType type = relation.keyType(id);
+        if (type == KeyType.WHOLE) {
+            return row -> row.getLong(id + 1);
+        }
+        return row -> {
+            if (type.read(row, id + 1) instanceof Long value) {
+                return value;
+            }
+            throw new DataException(source.relation().display() + ": column "
+                    + columns.get(id).name() + " holds " + row.getString(id + 1) + ", no whole number of 64 bits; "
+                    + "name a column that holds such numbers in incrementing.column.name.");
         };
     }
 
@@ -47,42 +52,31 @@ final class RowPlaces {
     Place<Mark> byTimeAndKey(List<Column> columns, List<String> order) {
         int[] key =
                 order.stream().mapToInt(name -> relation.indexOf(name, columns)).toArray();
+        KeyType[] types = IntStream.of(key).mapToObj(relation::keyType).toArray(KeyType[]::new);
         boolean timed = !source.timeColumns().isEmpty();
-        return row -> new Mark(timed ? time(row.getString(columns.size() + 1)) : "", keyValues(row, columns, key));
+        return row ->
+                new Mark(timed ? time(row.getString(columns.size() + 1)) : "", keyValues(row, columns, key, types));
     }
 
-    /** @return a value of a {@link Mark}'s key as a statement takes it */
-    static Object argument(Object value, Column column) {
-        return column.type() == ColumnType.BYTES ? Base64.getDecoder().decode((String) value) : value;
-    }
-
-    private List<Object> keyValues(ResultSet row, List<Column> columns, int[] key) throws SQLException {
+    private List<Object> keyValues(ResultSet row, List<Column> columns, int[] key, KeyType[] types)
+            throws SQLException {
         if (key.length == 1) { // of nearly every table, and for every row
-            return List.of(keyValue(row, key[0] + 1, columns.get(key[0])));
+            return List.of(keyValue(row, columns.get(key[0]), key[0], types[0]));
         }
         Object[] values = new Object[key.length];
         for (int i = 0; i < key.length; i++) {
-            values[i] = keyValue(row, key[i] + 1, columns.get(key[i]));
+            values[i] = keyValue(row, columns.get(key[i]), key[i], types[i]);
         }
         return List.of(values);
     }
 
-    private Object keyValue(ResultSet row, int index, Column column) throws SQLException {
-        Object value = switch (column.type()) {
-            case INT8, INT16, INT32, INT64 -> row.getLong(index);
-            case BYTES -> base64(row.getBytes(index));
-            case DATE_TIME, TIMESTAMP, EPOCH_MICROS -> ColumnType.DATE_TIME.read(row, index);
-            default -> row.getString(index);
-        };
-        if (value == null || row.wasNull()) {
+    private Object keyValue(ResultSet row, Column column, int index, KeyType type) throws SQLException {
+        Object value = type.read(row, index + 1);
+        if (value == null) {
             throw new DataException(source.relation().display() + " has a row without " + column.name()
                     + "; a key column must be NOT NULL.");
         }
         return value;
-    }
-
-    private static String base64(byte[] bytes) {
-        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Texts of one length compare as the times do. */

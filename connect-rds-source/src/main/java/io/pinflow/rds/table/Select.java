@@ -1,6 +1,5 @@
 package io.pinflow.rds.table;
 
-import io.pinflow.rds.table.Relation.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -70,11 +70,19 @@ public final class SourceCheck {
                 }
             }
             for (String time : source.timeColumns()) {
-                find(time, columns, Subject.TIME_COLUMN, name);
+                int column = find(time, columns, Subject.TIME_COLUMN, name);
+                if (column > 0 && KeyType.of(columns, column) != KeyType.TIME) {
+                    tell(
+                            Subject.TIME_COLUMN,
+                            name + ": column " + time + " holds no points in time but "
+                                    + columns.getColumnTypeName(column) + "; name a column of type TIMESTAMP or "
+                                    + "DATETIME, or cast it to one in a query");
+                }
             }
             for (String key : source.keyColumns()) {
                 find(key, columns, Subject.KEY_COLUMN, name);
             }
+            NullCheck.possible(source, columns).ifPresent(warnings);
         } catch (SQLException e) {
             if (!(SqlFault.of(e, null) instanceof DatabaseRefusedException refusal)) {
                 throw e; // the other sources would say the same, each after its timeout
@@ -89,24 +97,33 @@ public final class SourceCheck {
 
     private void checkIndexes(Source source) throws SQLException {
         Relation table = source.relation();
-        boolean hasKey = !source.keyColumns().isEmpty()
-                || !RelationShape.primaryKey(table, dialect, connection).isEmpty();
-        if (source.idColumn().isEmpty() && !hasKey) {
+        if (source.idColumn().isEmpty()) {
+            checkKey(source, table);
+        }
+        IndexCheck.missing(source, dialect, connection).ifPresent(warnings);
+    }
+
+    private void checkKey(Source source, Relation table) throws SQLException {
+        List<String> key = source.keyColumns().isEmpty()
+                ? RelationShape.primaryKey(table, dialect, connection)
+                : source.keyColumns();
+        if (key.isEmpty()) {
             tell(
                     Subject.KEY_COLUMN,
                     table.display() + " has no primary key; name columns that tell its rows apart, as " + table.name()
                             + "=column+column");
         }
-        IndexCheck.missing(source, dialect, connection).ifPresent(warnings);
+        new TableKeys(table, dialect, connection).fault(key).ifPresent(message -> tell(Subject.KEY_COLUMN, message));
     }
 
     private int find(String column, ResultSetMetaData columns, Subject subject, String relation) throws SQLException {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnLabel(i).equalsIgnoreCase(column)) {
+            String name = columns.getColumnLabel(i);
+            if (dialect.ignoresCase() ? name.equalsIgnoreCase(column) : name.equals(column)) {
                 return i;
             }
-            names.add(columns.getColumnLabel(i));
+            names.add(name);
         }
         tell(subject, relation + " has no column " + column + "; it has " + String.join(", ", names));
         return 0;

@@ -9,6 +9,7 @@ import io.pinflow.rds.table.Page;
 import io.pinflow.rds.table.Rows;
 import io.pinflow.rds.table.Shape;
 import io.pinflow.rds.table.Split;
+import io.pinflow.rds.table.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class FakeTable implements Rows {
     private Split split = Split.WHOLE;
     private Instant now = Instant.parse("2020-08-28T03:52:47Z");
     private long nextId = 1;
+    private Runnable meanwhile = () -> {};
 
     FakeTable(boolean showsWriters) {
         this.showsWriters = showsWriters;
@@ -95,8 +97,16 @@ final class FakeTable implements Rows {
         return new Moment(now, showsWriters ? Optional.of(oldest.minusMillis(1)) : Optional.empty());
     }
 
+    /** Does something while the largest id is looked for the next time. */
+    void whileItLooksForTheLargestId(Runnable something) {
+        meanwhile = something;
+    }
+
     @Override
     public OptionalLong largestId() {
+        Runnable something = meanwhile;
+        meanwhile = () -> {};
+        something.run();
         return committed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(committed.lastKey());
     }
 
@@ -108,8 +118,8 @@ final class FakeTable implements Rows {
 
     @Override
     public Page<Long> byId(List<IdRange> ranges, int limit) {
-        List<Version> found = committed.values().stream()
-                .filter(row -> ranges.stream().anyMatch(range -> range.contains(row.id())))
+        List<Version> found = ranges.stream() // in order and without overlaps
+                .flatMap(range -> committed.subMap(range.from(), true, range.to(), true).values().stream())
                 .filter(row -> split.owns(row.id()))
                 .limit(limit)
                 .toList();

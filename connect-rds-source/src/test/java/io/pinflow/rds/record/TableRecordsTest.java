@@ -76,6 +76,43 @@ class TableRecordsTest {
         assertThat(record.valueSchema() == null).isEqualTo(isDeleted);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Y, true",
+        "yes, true",
+        "1, true",
+        "2020-08-28 03:52:47, true",
+        "0.5, true",
+        "deleted, true",
+        "N, false",
+        "no, false",
+        "False, false",
+        "0, false",
+        "0.00, false",
+        "' ', false",
+        "'', false",
+        "0000-00-00T00:00:00, false"
+    })
+    void readsMarksOfDeletionThatAreText(String mark, boolean isDeleted) {
+        SourceRecord record = recordWithMark(ColumnType.TEXT, mark);
+
+        assertThat(record.value() == null).isEqualTo(isDeleted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true"})
+    void readsMarksOfDeletionThatAreBits(byte bits, boolean isDeleted) {
+        SourceRecord record = recordWithMark(ColumnType.BYTES, new byte[] {0, bits});
+
+        assertThat(record.value() == null).isEqualTo(isDeleted);
+    }
+
+    private static SourceRecord recordWithMark(ColumnType type, Object mark) {
+        TableRecords records = new TableRecords("lines", "topic", KeyFormat.TEXT, Optional.of("gone"));
+        records.take(new Shape(List.of(COLUMNS.get(0), new Column("gone", type, true)), List.of(0)));
+        return records.record(new Object[] {7L, mark}, Map.of(), Map.of(), null);
+    }
+
     private static SourceRecord record(KeyFormat format, List<Integer> key, Object... values) {
         TableRecords records = new TableRecords("lines", "topic", format, Optional.of("gone"));
         records.take(new Shape(COLUMNS, key));

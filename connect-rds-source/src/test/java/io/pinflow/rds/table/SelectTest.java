@@ -59,7 +59,7 @@ class SelectTest {
         Select select = Select.byId(source(query, List.of()), dialect, List.of(IdRange.beyond(41)), 100);
 
         assertThat(select.sql())
-                .startsWith("SELECT r.* FROM (SELECT * FROM orders WHERE id > (41) AND :last_identity = 1) r "
+                .startsWith("SELECT r.* FROM (SELECT * FROM orders WHERE id > (41) AND :last_identity = 1\n) r "
                         + "WHERE (r.`id` >= 42)")
                 .doesNotContain("?");
     }

@@ -6,6 +6,9 @@ import io.pinflow.rds.table.DatabaseRefusedException.Subject;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class SqlFaultTest {
     private static final TableSpec TABLE = new TableSpec("pinterest_data", "index");
@@ -30,7 +33,8 @@ class SqlFaultTest {
         "42P01, 0, TABLE",
         "42501, 0, TABLE",
         "42703, 0, KEY_COLUMN",
-        "42601, 0, QUERY"
+        "42000, 1055, QUERY",
+        "HY000, 1356, TABLE"
     })
     void refusesWhatOnlyAPersonCanMend(String state, int number, Subject subject) {
         SQLException said = new SQLException("(conn=17) The server's words.", state, number);
@@ -44,6 +48,18 @@ class SqlFaultTest {
                 })
                 .hasMessage("The server's words")
                 .hasCause(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42601", "42803", "42804", "42883", "22012", "22P02"})
+    void refusesWhatPostgresCannotComputeOrUnderstand(String state) {
+        RuntimeException fault =
+                SqlFault.of(new PSQLException(new ServerErrorMessage("SERROR\0C" + state + "\0Mwords\0")), null);
+
+        assertThat(fault)
+                .isInstanceOfSatisfying(
+                        DatabaseRefusedException.class,
+                        refusal -> assertThat(refusal.subject()).isEqualTo(Subject.QUERY));
     }
 
     @ParameterizedTest(name = "{2}")

@@ -100,6 +100,11 @@ final class MariaDbServer implements TestServer, AutoCloseable {
     }
 
     @Override
+    public void replace(String table, String other) {
+        run("RENAME TABLE " + table + " TO " + table + "_before, " + other + " TO " + table);
+    }
+
+    @Override
     public String processes() {
         return "SELECT id, user, command = 'Query' FROM information_schema.processlist";
     }

@@ -75,6 +75,15 @@ final class PostgresServer implements TestServer, AutoCloseable {
     }
 
     @Override
+    public void replace(String table, String other) {
+        run(
+                "BEGIN",
+                "ALTER TABLE " + table + " RENAME TO " + table + "_before",
+                "ALTER TABLE " + other + " RENAME TO " + table,
+                "COMMIT");
+    }
+
+    @Override
     public String processes() {
         return "SELECT pid, usename, state = 'active' FROM pg_stat_activity";
     }

@@ -35,6 +35,9 @@ interface TestServer {
     /** Keeps every reader out of a table by altering it, until the connection is closed. */
     Connection lockByAltering(String table) throws SQLException;
 
+    /** Puts another table in the place of one, so that nobody sees neither; the one becomes {@code <table>_before}. */
+    void replace(String table, String other);
+
     /** A query for the ids of all sessions, with the account in the second column and whether it is busy in the third. */
     String processes();
 

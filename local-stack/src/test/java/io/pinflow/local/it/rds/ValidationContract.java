@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person is told about settings that do not fit a database, and about tables that make it slow. */
 @Timeout(60)
@@ -44,7 +45,7 @@ abstract class ValidationContract {
         database.run(
                 "DROP TABLE IF EXISTS orders",
                 "CREATE TABLE orders (" + database.generatedId()
-                        + ", item VARCHAR(50), changed TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6))");
+                        + ", item VARCHAR(50), changed TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6))");
     }
 
     @ParameterizedTest
@@ -72,6 +73,26 @@ abstract class ValidationContract {
                             .singleElement()
                             .asString()
                             .contains(words);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "id", "day"})
+    void refusesAColumnOfTheLastChangeThatHoldsNoPointsInTime(String column) {
+        database.run("ALTER TABLE orders ADD COLUMN day DATE");
+        Map<String, String> settings = settings();
+        settings.put("mode", "timestamp");
+        settings.put("timestamp.column.name", column);
+
+        List<ConfigValue> values = new RdsSourceConnector().validate(settings).configValues();
+
+        assertThat(values)
+                .filteredOn(checked -> !checked.errorMessages().isEmpty())
+                .singleElement()
+                .satisfies(checked -> {
+                    assertThat(checked.name()).isEqualTo("timestamp.column.name");
+                    assertThat(checked.errorMessages().get(0))
+                            .contains("shop.orders: column " + column + " holds no points in time but ");
                 });
     }
 
@@ -113,6 +134,33 @@ abstract class ValidationContract {
                     .endsWith("scans and sorts the whole table. Create an index on (changed, id)");
         });
         assertThat(after).isEmpty();
+    }
+
+    @Test
+    void warnsOfRowsThatAreNeverReadSinceTheyHaveNoIdOrTime() {
+        database.run(
+                "DROP TABLE orders",
+                "CREATE TABLE orders (id INT, item VARCHAR(50) PRIMARY KEY, changed TIMESTAMP(6) NULL, "
+                        + "made TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6))",
+                "CREATE INDEX by_id ON orders (id)",
+                "CREATE INDEX by_change ON orders (changed)");
+
+        List<SourceFinding> byId = warnings(List.of(source(Optional.of("id"), List.of())));
+        List<SourceFinding> byTime = warnings(List.of(source(Optional.empty(), List.of("changed"))));
+        List<SourceFinding> byEither = warnings(List.of(source(Optional.empty(), List.of("changed", "made"))));
+
+        assertThat(byId)
+                .extracting(SourceFinding::message)
+                .singleElement()
+                .asString()
+                .startsWith("shop.orders may have rows without id, which are never sent; declare it NOT NULL");
+        assertThat(byTime)
+                .extracting(SourceFinding::message)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.orders may have rows without changed, which are never sent; declare it NOT NULL, or name");
+        assertThat(byEither).isEmpty();
     }
 
     @Test
@@ -172,7 +220,7 @@ abstract class ValidationContract {
         return new DatabaseSettings(url, () -> login, timeout, timeout, timeout);
     }
 
-    private Map<String, String> settings() {
+    Map<String, String> settings() {
         Map<String, String> settings = database.login(TestServer.READER);
         settings.put("mode", "incrementing");
         settings.put("table.whitelist", "orders");
