@@ -32,7 +32,8 @@ public record CaptureSettings(
     Capture capture(Stream stream) {
         return switch (stream.mode()) {
             case BULK -> new BulkCapture(pageSize);
-            case INCREMENTING -> new IncrementingCapture(stream.source().split(), gapTimeout, pageSize);
+            case INCREMENTING ->
+                new IncrementingCapture(stream.display(), stream.source().split(), gapTimeout, pageSize);
             case TIMESTAMP, TIMESTAMP_INCREMENTING -> new TimestampCapture(beginning, delay, lookback, pageSize);
         };
     }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.errors.DataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads rows in the order of their ids, and those that a transaction committed late, below ids already sent.
@@ -23,6 +25,8 @@ import org.apache.kafka.connect.errors.DataException;
  * cannot come any more once the transactions open at that start have ended.
  */
 final class IncrementingCapture implements Capture {
+    private static final Logger LOG = LoggerFactory.getLogger(IncrementingCapture.class);
+
     /** Ranges asked for in one statement. */
     private static final int RANGES_MAX = 500;
 
@@ -34,12 +38,17 @@ final class IncrementingCapture implements Capture {
 
     private static final int JUMPS_MAX = 1_000;
 
+    private final String name;
     private final Split split;
     private final Duration gapTimeout;
     private final int pageSize;
 
-    /** @param gapTimeout how long a missing id is asked for at least, or at all if open transactions cannot be seen */
-    IncrementingCapture(Split split, Duration gapTimeout, int pageSize) {
+    /**
+     * @param name of the stream, for the log
+     * @param gapTimeout how long a missing id is asked for at least, or at all if open transactions cannot be seen
+     */
+    IncrementingCapture(String name, Split split, Duration gapTimeout, int pageSize) {
+        this.name = name;
         this.split = split;
         this.gapTimeout = gapTimeout;
         this.pageSize = pageSize;
@@ -69,14 +78,18 @@ final class IncrementingCapture implements Capture {
             IncrementingProgress asked = progress;
             progress = progress.with(progress.gaps().keeping(gap -> !isSettled(gap, before, asked)));
         }
+        if (progress.high().orElse(0) == Long.MAX_VALUE) {
+            return nothingMore(progress);
+        }
         return split.isWhole() ? readOn(rows, progress) : readOnInPart(rows, progress);
     }
 
     private IncrementingProgress started(Rows rows, IncrementingProgress progress) {
         if (progress.start().isEmpty()) {
             refuseNegativeIds(rows);
-            Instant now = rows.moment().now();
-            return progress.started(new Start(now, rows.largestId().orElse(Long.MIN_VALUE), false));
+            OptionalLong largest = rows.largestId(); // first, so that who took a smaller id had begun by then
+            warnIfEmptied(largest, progress);
+            return progress.started(new Start(rows.moment().now(), largest.orElse(Long.MIN_VALUE), false));
         }
         Start start = progress.start().get();
         if (start.isSettled()) {
@@ -87,6 +100,16 @@ final class IncrementingCapture implements Capture {
                 .map(settled -> !settled.isBefore(start.at()))
                 .orElse(!moment.now().isBefore(start.at().plus(gapTimeout)));
         return isSettled ? progress.started(new Start(start.at(), start.largest(), true)) : progress;
+    }
+
+    private void warnIfEmptied(OptionalLong largest, IncrementingProgress progress) {
+        if (largest.orElse(Long.MIN_VALUE) < progress.high().orElse(Long.MIN_VALUE)) {
+            LOG.warn(
+                    "{} has no id as large as {}, which was sent. If it was emptied, restored or made anew, so that its "
+                            + "ids begin anew, reset the connector's offsets: smaller ids are not sent again.",
+                    name,
+                    progress.high().getAsLong());
+        }
     }
 
     private void refuseNegativeIds(Rows rows) {
@@ -137,16 +160,24 @@ final class IncrementingCapture implements Capture {
                     ? List.of()
                     : split.within(new IdRange(from, largest.getAsLong()), BLOCKS_MAX);
             if (own.isEmpty()) {
-                return Step.nothing(progress.searchingFrom(Long.MIN_VALUE).turn(0), Outcome.CAUGHT_UP);
+                return nothingMore(progress);
             }
             Page<Long> page = rows.byId(own, pageSize);
             if (!page.isEmpty()) {
                 return step(rows, progress, page, false);
             }
+            long last = own.get(own.size() - 1).to();
+            if (last == largest.getAsLong()) {
+                return nothingMore(progress);
+            }
             // Ids may be sparse: go on at the next one that there is, whosever it is.
-            from = rows.smallestIdFrom(own.get(own.size() - 1).to() + 1).orElse(Long.MAX_VALUE);
+            from = rows.smallestIdFrom(last + 1).orElse(Long.MAX_VALUE);
         }
         return Step.nothing(progress.searchingFrom(from), Outcome.MORE);
+    }
+
+    private static Step nothingMore(IncrementingProgress progress) {
+        return Step.nothing(progress.searchingFrom(Long.MIN_VALUE).turn(0), Outcome.CAUGHT_UP);
     }
 
     private Step step(Rows rows, IncrementingProgress progress, Page<Long> page, boolean isLast) {

@@ -42,7 +42,7 @@ public record Split(int number, int of) {
         block += Math.floorMod(number - block, (long) of);
         while (own.size() < limit && block <= range.to() / BLOCK) {
             long from = Math.max(range.from(), block * BLOCK);
-            long to = Math.min(range.to(), block * BLOCK + (BLOCK - 1));
+            long to = block == range.to() / BLOCK ? range.to() : block * BLOCK + (BLOCK - 1);
             if (from <= to) {
                 own.add(new IdRange(from, to));
             }

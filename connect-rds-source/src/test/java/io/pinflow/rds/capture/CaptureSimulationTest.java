@@ -30,7 +30,7 @@ class CaptureSimulationTest {
         boolean showsWriters = seed % 2 == 0;
         FakeTable table = new FakeTable(showsWriters);
         Simulation simulation = new Simulation(
-                new Random(seed), table, new IncrementingCapture(Split.WHOLE, PATIENCE, 7), showsWriters);
+                new Random(seed), table, new IncrementingCapture("orders", Split.WHOLE, PATIENCE, 7), showsWriters);
 
         simulation.run(false);
 
@@ -43,8 +43,8 @@ class CaptureSimulationTest {
         boolean showsWriters = seed % 2 == 0;
         Split part = new Split(seed % 3, 3);
         FakeTable table = new FakeTable(showsWriters).part(part);
-        Simulation simulation =
-                new Simulation(new Random(seed), table, new IncrementingCapture(part, PATIENCE, 7), showsWriters);
+        Simulation simulation = new Simulation(
+                new Random(seed), table, new IncrementingCapture("orders", part, PATIENCE, 7), showsWriters);
         simulation.skipsBlocks = true;
 
         simulation.run(false);

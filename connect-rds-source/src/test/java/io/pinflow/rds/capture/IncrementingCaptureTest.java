@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinflow.rds.table.Split;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IncrementingCaptureTest {
@@ -11,7 +13,7 @@ class IncrementingCaptureTest {
 
     @Test
     void forgetsGapsFromBeforeItsStartOnceTheTransactionsOfThenHaveEnded() {
-        IncrementingCapture capture = new IncrementingCapture(Split.WHOLE, Duration.ofHours(1), 10);
+        IncrementingCapture capture = new IncrementingCapture("orders", Split.WHOLE, Duration.ofHours(1), 10);
         table.commit(table.write());
         table.skipIds(5);
         table.commit(table.write());
@@ -30,8 +32,8 @@ class IncrementingCaptureTest {
         for (int i = 0; i < 3_500; i++) {
             table.commit(table.write());
         }
-        IncrementingCapture whole = new IncrementingCapture(Split.WHOLE, Duration.ZERO, 100);
-        IncrementingCapture part = new IncrementingCapture(new Split(1, 2), Duration.ZERO, 100);
+        IncrementingCapture whole = new IncrementingCapture("orders", Split.WHOLE, Duration.ZERO, 100);
+        IncrementingCapture part = new IncrementingCapture("orders", new Split(1, 2), Duration.ZERO, 100);
 
         Progress progress = whole.read(table, whole.resume(null)).after();
         long waiting = whole.waiting(table, progress, 1_000_000);
@@ -41,5 +43,37 @@ class IncrementingCaptureTest {
         assertThat(waiting).isEqualTo(3_400);
         assertThat(limited).isEqualTo(50);
         assertThat(ofPart).isEqualTo(1_501); // ids 1000 to 1999, and 3000 to 3500
+    }
+
+    @Test
+    void waitsForWhoTookAnIdWhileItLookedForTheLargest() {
+        IncrementingCapture capture = new IncrementingCapture("orders", Split.WHOLE, Duration.ofSeconds(1), 10);
+        table.whileItLooksForTheLargestId(() -> {
+            table.pass(Duration.ofSeconds(5));
+            table.write();
+            table.commit(table.write());
+        });
+
+        Step first = capture.read(table, capture.resume(null));
+        table.pass(Duration.ofSeconds(6));
+        Step second = capture.read(table, first.after());
+        table.commit(table.open().get(0));
+        Step third = capture.read(table, second.after());
+
+        assertThat(first.rows()).extracting(row -> row[0]).containsExactly(2L);
+        assertThat(third.rows()).extracting(row -> row[0]).containsExactly(1L);
+    }
+
+    @Test
+    void hasNothingMoreToReadAfterTheLargestIdThatThereCanBe() {
+        table.commit(table.write());
+        for (Split split : List.of(Split.WHOLE, new Split(0, 2))) {
+            IncrementingCapture capture = new IncrementingCapture("orders", split, Duration.ZERO, 10);
+
+            Step step = capture.read(table, capture.resume(Map.of("incrementing", Long.MAX_VALUE)));
+
+            assertThat(step.rows()).isEmpty();
+            assertThat(step.outcome()).isEqualTo(Step.Outcome.CAUGHT_UP);
+        }
     }
 }

@@ -21,7 +21,7 @@ class LimitsTest {
 
     @Test
     void idsWaitUntilGapsAreSettledAndNoneIsForgotten() {
-        IncrementingCapture capture = new IncrementingCapture(Split.WHOLE, PATIENCE, 1_000);
+        IncrementingCapture capture = new IncrementingCapture("orders", Split.WHOLE, PATIENCE, 1_000);
         Progress progress = drain(capture, capture.resume(null));
         List<Version> slow = new ArrayList<>();
         for (int i = 0; i < 40_000; i++) {

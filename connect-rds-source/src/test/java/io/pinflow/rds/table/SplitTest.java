@@ -2,6 +2,7 @@ package io.pinflow.rds.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,15 @@ class SplitTest {
         assertThat(part.within(new IdRange(2_000, 3_999), 10)).isEmpty();
         assertThat(part.within(new IdRange(0, Long.MAX_VALUE), 2))
                 .containsExactly(new IdRange(1_000, 1_999), new IdRange(4_000, 4_999));
+    }
+
+    @Test
+    void ownsTheIdsUpToTheLastOneThatThereCanBe() {
+        IdRange last = new IdRange(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+
+        assertThat(LongStream.range(0, 3).mapToObj(part -> new Split((int) part, 3).within(last, 10)))
+                .containsOnlyOnce(List.of(last))
+                .contains(List.of());
     }
 
     @Test
