@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The page of a running cleaner in a real browser, with the posts of the fixture. */
@@ -186,6 +187,24 @@ class PageIT {
         assertThat(browser.run("return document.title")).isEqualTo("Pinflow cleaner");
         assertThat(browser.count("body script, body img, body iframe, body object"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void staysWithinItsWidthWhateverTheNames(int width) {
+        String name = "x".repeat(900);
+        sender.send(Side.PIN, 20_005, pin(20_005, name, "997M").toString());
+        sender.send(Side.GEO, 20_005, geo(20_005, name).toString());
+        sender.send(Side.USER, 20_005, user(20_005, name).toString());
+        sender.send(Side.GEO, 20_006, geo(20_006, name).put("latitude", name).toString());
+        browser.resize(width, 900);
+
+        awaitTrue("[...document.querySelectorAll('#charts th')].some(th => th.innerText.includes('xxxxxxxxxx'))");
+        awaitTrue("document.querySelector('#rejected').innerText.includes('xxxxxxxxxx')");
+
+        assertThat(browser.run("return document.documentElement.scrollWidth"))
+                .isEqualTo(browser.run("return document.documentElement.clientWidth"));
+        sender.send(Side.PIN, 20_005, null);
     }
 
     @Test

@@ -2,7 +2,8 @@
 import {el, number, svg, table} from './dom.js';
 
 const WIDTH = 340;
-const SERIES = 4;
+const COLOURS = 4;
+const LABEL = 50;
 
 const SHORT = new Intl.NumberFormat('en-GB', {notation: 'compact', maximumFractionDigits: 1});
 
@@ -17,6 +18,12 @@ function figure(title, picture, columns, rows, wide) {
   return el('figure', {class: wide ? 'wide' : ''}, el('figcaption', {}, title), picture, details);
 }
 
+/** As much of a label as fits beside nothing, with all of it for those who point at it. */
+function label(words) {
+  const short = words.length > LABEL ? `${words.slice(0, LABEL - 1)}…` : words;
+  return short === words ? [words] : [short, svg('title', {}, words)];
+}
+
 function picture(height, label, ...shapes) {
   return svg('svg', {viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label}, ...shapes);
 }
@@ -28,21 +35,20 @@ export function bars(title, rows, {name, value, note, columns}) {
   const shapes = rows.flatMap((row, i) => {
     const y = i * step;
     const length = (WIDTH - 60) * (value(row) ?? 0) / most;
-    const label = note ? `${name(row)} · ${note(row)}` : name(row);
     return [
-      svg('text', {x: 0, y: y + 12}, label),
+      svg('text', {x: 0, y: y + 12}, ...label(note ? `${name(row)} · ${note(row)}` : name(row))),
       svg('rect', {x: 0, y: y + 17, width: WIDTH - 60, height: 9, rx: 2, class: 'track'}),
       svg('rect', {x: 0, y: y + 17, width: Math.max(1, length), height: 9, rx: 2, class: 'bar'}),
       svg('text', {x: WIDTH, y: y + 26, 'text-anchor': 'end'}, SHORT.format(value(row) ?? 0)),
     ];
   });
-  const label = `${title}: ${rows.map(row => `${name(row)} ${note ? `${note(row)} ` : ''}${number(value(row))}`).join('; ')}`;
-  return figure(title, picture(Math.max(step, rows.length * step), label, ...shapes), columns, rows);
+  const words = `${title}: ${rows.map(row => `${name(row)} ${note ? `${note(row)} ` : ''}${number(value(row))}`).join('; ')}`;
+  return figure(title, picture(Math.max(step, rows.length * step), words, ...shapes), columns, rows);
 }
 
-/** Lines over years: one per series, at most four. */
+/** Lines over years: one per series; the fifth has the colour of the first again. */
 export function lines(title, rows, {year, value, series, columns}) {
-  const names = [...new Set(rows.map(series))].slice(0, SERIES);
+  const names = [...new Set(rows.map(series))];
   const years = [...new Set(rows.map(row => Number(year(row))))].sort((a, b) => a - b);
   const most = roundUp(Math.max(2, ...rows.map(row => value(row) ?? 0)));
   const height = 190;
@@ -58,7 +64,7 @@ export function lines(title, rows, {year, value, series, columns}) {
   const ends = names.map(name => ({name, points: points(rows, name)}))
     .sort((a, b) => y(value(b.points.at(-1))) - y(value(a.points.at(-1))));
   for (const {name, points: own} of ends) {
-    const style = `s${names.indexOf(name)}`;
+    const style = `s${names.indexOf(name) % COLOURS}`;
     shapes.push(svg('polyline', {points: own.map(row => `${x(Number(year(row)))},${y(value(row))}`).join(' '), class: `line ${style}`}));
     shapes.push(...own.map(row => svg('circle', {cx: x(Number(year(row))), cy: y(value(row)), r: 3.5, class: style})));
     if (names.length > 1) {
@@ -69,8 +75,8 @@ export function lines(title, rows, {year, value, series, columns}) {
   function points(all, name) {
     return all.filter(row => series(row) === name).sort((a, b) => Number(year(a)) - Number(year(b)));
   }
-  const label = `${title}: ${rows.map(row => `${series(row)} ${year(row)} ${number(value(row))}`).join('; ')}`;
-  return figure(title, picture(height, label, ...shapes), columns, rows);
+  const words = `${title}: ${rows.map(row => `${series(row)} ${year(row)} ${number(value(row))}`).join('; ')}`;
+  return figure(title, picture(height, words, ...shapes), columns, rows);
 }
 
 /** A table that scrolls, across the whole width. */

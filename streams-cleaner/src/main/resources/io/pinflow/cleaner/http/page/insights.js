@@ -5,7 +5,7 @@ import {el, number, text} from './dom.js';
 
 const FACTS = new Set(['insight', 'by', 'group', 'as_of', 'ties', 'posts', 'category', 'users', 'poster_name',
   'follower_count', 'median_follower_count']);
-const AGES = ['18-24', '25-35', '36-50', '51+'];
+const WINNERS = 4;
 
 /** The columns by which rows are grouped: whatever is no answer; else the group of the key. */
 function dimension(row, wanted) {
@@ -19,10 +19,16 @@ function dimension(row, wanted) {
 
 const age = row => dimension(row, 'age_group');
 const year = row => dimension(row, 'year');
-const byAge = (a, b) => AGES.indexOf(age(a)) - AGES.indexOf(age(b));
+const byAge = (a, b) => parseInt(age(a), 10) - parseInt(age(b), 10);
 const column = (title, of, numeric = false) => ({title, of, numeric});
 const median = row => row.median_follower_count;
-const winner = row => [row.category, ...(row.ties ?? [])].map(text).join(' = ');
+
+/** The category that won, those that are level with it, and how many more are. */
+function winner(row) {
+  const level = [row.category, ...(row.ties ?? [])].map(text);
+  const more = level.length - WINNERS;
+  return level.slice(0, WINNERS).join(' = ') + (more > 0 ? ` and ${number(more)} more` : '');
+}
 
 const CHARTS = [
   ['top-category-by-year', false, rows => bars('Most popular category of each year', rows, {

@@ -24,7 +24,11 @@ function say(state, words) {
   }
 }
 
-const sum = (sides, field) => sides.reduce((total, side) => total + (side[field] ?? 0), 0);
+/** The sum over the sides that tell the field; null if none does. */
+function sum(sides, field) {
+  const told = sides.map(side => side[field]).filter(value => value !== null);
+  return told.length === 0 ? null : told.reduce((total, value) => total + value, 0);
+}
 
 function facts(pairs) {
   return pairs.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
@@ -77,9 +81,17 @@ async function refreshFlow() {
     ...[number(side.read), number(side.rate), number(side.lag), seconds(side.seconds_behind), number(side.changed),
       number(side.duplicate), number(side.late), number(side.rejected)].map(value => el('td', {}, value)))));
   show('#sum', body.reconciliation, r => [`${number(r.raw)} raw = ${number(r.clean)} changed + ${number(r.duplicates)} duplicates + `
-    + `${number(r.late)} late + ${number(r.rejected)} rejected${r.elsewhere === 0 ? '' : ` + ${number(r.elsewhere)} on their way`}`]);
+    + `${number(r.late)} late + ${number(r.rejected)} rejected${elsewhere(r.elsewhere)}`]);
   show('#reasons', body.rejected_by_reason, reasons => Object.entries(reasons)
     .map(([reason, count]) => el('li', {}, `${text(reason)} ${number(count)}`)));
+}
+
+/** Records take the re-key topic, on which other instances, or this one before its start, may have sent or read them. */
+function elsewhere(records) {
+  if (records === 0) {
+    return '';
+  }
+  return records > 0 ? ` + ${number(records)} on their way or with others` : ` − ${number(-records)} that others had read`;
 }
 
 function words(state) {
@@ -133,10 +145,13 @@ function repeated(side) {
 
 /** Runs again a while after it has ended, and not while nobody looks. */
 async function repeat(task, everyMs) {
-  if (!document.hidden) {
-    await task();
+  try {
+    if (!document.hidden) {
+      await task();
+    }
+  } finally {
+    setTimeout(() => repeat(task, everyMs), everyMs);
   }
-  setTimeout(() => repeat(task, everyMs), everyMs);
 }
 
 $('#search').addEventListener('submit', find);
