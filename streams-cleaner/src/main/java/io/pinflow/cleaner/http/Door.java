@@ -44,7 +44,18 @@ final class Door extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = answer(request);
+        write(answer(request), response, callback);
+        return true;
+    }
+
+    /** What no route is asked for, since Jetty cannot make sense of it, is answered in the same manner. */
+    static boolean refuse(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        write(Answer.error(status, "the request cannot be understood, or is too large"), response, callback);
+        return true;
+    }
+
+    private static void write(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
         for (HttpField field : ALWAYS) {
@@ -56,7 +67,6 @@ final class Door extends Handler.Abstract {
             headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         }
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        return true;
     }
 
     private Answer answer(Request request) {

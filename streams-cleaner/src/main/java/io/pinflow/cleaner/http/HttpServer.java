@@ -48,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(new Door(routes, new Gate(settings)));
+        server.setErrorHandler(Door::refuse);
         server.setStopTimeout(STOP_MS);
     }
 

@@ -149,13 +149,26 @@ class HttpServerTest {
         assertThat(response).containsPattern("^HTTP/1.1 400 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/posts/..%2f..%2fx", "/../../etc/passwd", "/posts/<script>", "/posts/%00"})
+    void refusesPathsThatAreNoneInItsOwnWords(String path) throws Exception {
+        serve(Optional.empty());
+
+        String response = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(response)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Security-Policy: default-src 'none'", "{\"error\":")
+                .doesNotContain("<html", "<script", "%2f");
+    }
+
     @Test
     void refusesRequestsThatAreTooLarge() throws Exception {
         serve(Optional.empty());
 
         String response = raw("GET /flow HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(9000) + "\r\n\r\n");
 
-        assertThat(response).startsWith("HTTP/1.1 431 ");
+        assertThat(response).startsWith("HTTP/1.1 431 ").contains("Content-Security-Policy: default-src 'none'");
     }
 
     @Test
