@@ -82,7 +82,7 @@ public final class StreamsEngine implements Engine {
             return isHere(place.partition())
                     ? new Lookup.Here(place.partition(), read(key, place.partition()))
                     : new Lookup.Elsewhere(place.partition(), server(place.activeHost()));
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | IllegalStateException e) {
             return new Lookup.NotNow("the store is not open; it is being restored, or partitions are moving");
         }
     }

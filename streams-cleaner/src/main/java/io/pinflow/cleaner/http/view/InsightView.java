@@ -18,10 +18,14 @@ public final class InsightView implements TopicView {
     /** How many rows are kept; the nine insights of the whole world need about 700. */
     public static final int MOST_ROWS = 5000;
 
+    /** Characters of all of them, with their keys: an answer with every row fits into the smallest heap. */
+    private static final long LONGEST = 4 * 1024 * 1024L;
+
     private final String topic;
     private final Map<String, String> rows = new TreeMap<>();
     private boolean complete;
     private long leftOut;
+    private long length;
     private OptionalLong newestTime = OptionalLong.empty();
 
     /** @param topic the insight topic */
@@ -46,15 +50,19 @@ public final class InsightView implements TopicView {
         }
         newestTime = OptionalLong.of(Math.max(newestTime.orElse(Long.MIN_VALUE), record.timestamp()));
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        Optional<String> row = JsonObject.text(record.value());
-        if (row.isEmpty()) {
-            rows.remove(key);
-            leftOut += record.value() == null ? 0 : 1;
-        } else if (rows.size() < MOST_ROWS || rows.containsKey(key)) {
+        String before = rows.remove(key);
+        length -= before == null ? 0 : key.length() + before.length();
+        Optional<String> row = JsonObject.text(record.value()).filter(each -> hasRoomFor(key, each));
+        if (row.isPresent()) {
             rows.put(key, row.get());
-        } else {
+            length += key.length() + row.get().length();
+        } else if (record.value() != null) {
             leftOut++;
         }
+    }
+
+    private boolean hasRoomFor(String key, String row) {
+        return rows.size() < MOST_ROWS && length + key.length() + row.length() <= LONGEST;
     }
 
     @Override
@@ -67,6 +75,7 @@ public final class InsightView implements TopicView {
         rows.clear();
         complete = false;
         leftOut = 0;
+        length = 0;
         newestTime = OptionalLong.empty();
     }
 

@@ -53,6 +53,28 @@ class ViewsTest {
         assertThat(insights.leftOut()).isZero();
     }
 
+    @Test
+    void keepsNoMoreThanFitsIntoASmallHeapAndNothingThatIsOld() {
+        String large = "{\"country\":\"" + "x".repeat(8000) + "\"}";
+        for (int i = 0; i < 600; i++) {
+            insight("top-category-by-country|post|" + i, large);
+        }
+        int full = insights.size();
+        long leftOut = insights.leftOut();
+        insight("top-category-by-country|post|0", "{}");
+        insight("top-category-by-country|post|601", large);
+        insight("top-category-by-country|post|1", "x".repeat(9000));
+
+        assertThat(full).isBetween(500, 525);
+        assertThat(leftOut).isEqualTo(600 - full);
+        assertThat(insights.size()).isEqualTo(full);
+        assertThat(insights.rows("top-category-by-country", "post"))
+                .contains("{}")
+                .filteredOn(large::equals)
+                .hasSize(full - 1);
+        assertThat(insights.leftOut()).isEqualTo(leftOut + 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "[1]", "{\"a\":", "{} {}", "{\"a\":1}]", "<script>alert(1)</script>"})
     void letsNothingButJsonObjectsIntoAnswers(String value) {
