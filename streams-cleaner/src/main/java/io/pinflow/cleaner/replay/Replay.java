@@ -1,7 +1,6 @@
 package io.pinflow.cleaner.replay;
 
 import io.pinflow.cleaner.topic.TopicNames;
-import io.pinflow.cleaner.topic.TopicsRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,9 +13,6 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends rejected records back to the raw topics they came from, each once: what is sent and the note that it was
@@ -31,7 +27,6 @@ public final class Replay {
     private final Map<String, Long> counts = new TreeMap<>();
     private Optional<Map<Place, byte[]>> repaired = Optional.empty();
     private final Set<Place> unsent = new HashSet<>();
-    private Optional<TopicsRefused> tooLarge = Optional.empty();
     private long chosen;
 
     /**
@@ -52,37 +47,28 @@ public final class Replay {
      * @param repairs a file of repaired records, if any: then only these are sent, with its values
      * @param producer transactional
      * @return what became of how many records, for people
-     * @throws TopicsRefused if there is no rejected topic, a raw topic does not take a record, or the note of what was
-     *     sent grows too long
+     * @throws io.pinflow.cleaner.topic.TopicsRefused if there is no rejected topic, a raw topic does not take a record,
+     *     or the note of what was sent grows too long
      */
     public Map<String, Long> send(Optional<Path> repairs, Producer<byte[], byte[]> producer) {
         repaired = repairs.map(RepairFile::read);
         repaired.ifPresent(values -> unsent.addAll(values.keySet()));
+        RawSender sender = new RawSender(producer);
         producer.initTransactions();
         rejectedTopic.eachBatch(() -> chosen < choice.limit(), records -> {
             producer.beginTransaction();
             try {
-                records.forEach(record -> handle(record, producer));
+                records.forEach(record -> handle(record, sender));
                 producer.sendOffsetsToTransaction(rejectedTopic.notes(), rejectedTopic.group());
                 producer.commitTransaction();
             } catch (RuntimeException e) {
-                abort(producer, e);
-                throw tooLarge.isPresent() ? tooLarge.get() : e;
+                throw sender.abort(e);
             }
         });
         if (!unsent.isEmpty()) {
             counts.put("in the file, and not sent: sent before, not chosen, or not on the topic", (long) unsent.size());
         }
         return counts;
-    }
-
-    /** A producer that another one has ended cannot even do this; what it had begun is undone in any case. */
-    private static void abort(Producer<byte[], byte[]> producer, RuntimeException why) {
-        try {
-            producer.abortTransaction();
-        } catch (KafkaException e) {
-            why.addSuppressed(e);
-        }
     }
 
     /** The group whose offsets say what was replayed. */
@@ -119,7 +105,7 @@ public final class Replay {
         }
     }
 
-    private void handle(ConsumerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+    private void handle(ConsumerRecord<byte[], byte[]> record, RawSender sender) {
         if (chosen >= choice.limit()) {
             return;
         }
@@ -131,7 +117,7 @@ public final class Replay {
         if (!isSent && isRepaired && isMeant(rejected)) {
             Optional<Original> original = original(rejected);
             if (original.isPresent()) {
-                send(rejected, original.get(), producer);
+                send(rejected, original.get(), sender);
                 count("sent " + rejected.reason());
                 isSent = true;
             }
@@ -139,30 +125,10 @@ public final class Replay {
         ofPartition.saw(record.offset(), isSent);
     }
 
-    private void send(Rejected rejected, Original original, Producer<byte[], byte[]> producer) {
+    private void send(Rejected rejected, Original original, RawSender sender) {
         byte[] value = repaired.isPresent() ? repaired.get().get(rejected.place()) : original.value();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                rejected.topic(),
-                null,
-                rejected.record().timestamp(),
-                original.key(),
-                value,
-                Rejected.headers(original.headers(), rejected.replays() + 1));
-        producer.send(record, (sent, error) -> {
-            if (error instanceof RecordTooLargeException && tooLarge.isEmpty()) {
-                tooLarge = Optional.of(tooLarge(rejected, error));
-            }
-        });
+        sender.send(rejected, original, value);
         unsent.remove(rejected.place());
-    }
-
-    private static TopicsRefused tooLarge(Rejected rejected, Exception error) {
-        return new TopicsRefused(
-                "The rejected record " + rejected.place() + " (" + rejected.topic() + '-' + rejected.partition() + '@'
-                        + rejected.offset() + ") cannot be sent: " + error.getMessage()
-                        + ". Raise max.message.bytes of "
-                        + rejected.topic() + " and kafka.producer.max.request.size, or choose others, as by --reason",
-                error);
     }
 
     private boolean isMeant(Rejected rejected) {
