@@ -18,6 +18,9 @@ final class Overdue {
     /** How many posts one step looks at. */
     static final int AT_ONCE = 1_000;
 
+    /** How many bytes of posts one step looks at, so that those it hands out fit into a small heap. */
+    private static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
+
     private static final int ROUNDS_PER_TTL = 24;
 
     private final KeyValueStore<byte[], byte[]> posts;
@@ -46,8 +49,10 @@ final class Overdue {
         }
         Map<Bytes, PostRow> overdue = new LinkedHashMap<>();
         try (KeyValueIterator<byte[], byte[]> ahead = from == null ? posts.all() : posts.range(from, null)) {
-            for (int seen = 0; seen < AT_ONCE && ahead.hasNext(); seen++) {
+            long bytes = 0;
+            for (int seen = 0; seen < AT_ONCE && bytes < BYTES_AT_ONCE && ahead.hasNext(); seen++) {
                 KeyValue<byte[], byte[]> post = ahead.next();
+                bytes += post.value.length;
                 long since = PostRowFormat.incompleteSince(post.value);
                 if (since != 0 && now - since >= ttl) {
                     overdue.put(Bytes.wrap(post.key), PostRowFormat.fromBytes(post.value));

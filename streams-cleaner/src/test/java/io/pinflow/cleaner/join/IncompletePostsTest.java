@@ -70,6 +70,24 @@ class IncompletePostsTest {
     }
 
     @Test
+    void areTakenFewAtATimeWhereTheyAreLarge() {
+        try (Harness pipeline = waiting("10m")) {
+            for (int ind = 0; ind < 12; ind++) {
+                pipeline.send(Side.PIN, ind, aPin(ind).with("description", "x".repeat(1_000_000)), 10);
+            }
+
+            pipeline.pass(MINUTE.multipliedBy(10));
+            int first = pipeline.rejected().size();
+            pipeline.pass(Duration.ofSeconds(1));
+            pipeline.pass(Duration.ofSeconds(1));
+
+            assertThat(first).isBetween(1, 5);
+            assertThat(pipeline.rejected()).hasSize(12 - first);
+            assertThat(pipeline.storedPosts()).isZero();
+        }
+    }
+
+    @Test
     void areDeletedFromTheChangelogToo() {
         try (Harness pipeline = waiting("10m")) {
             pipeline.send(Side.GEO, 7, aGeo(7), 10);
