@@ -22,6 +22,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int REQUEST_BYTES = 8 * 1024;
     private static final int IDLE_MS = 30_000;
     private static final int STOP_MS = 1000;
+    /** Browsers keep connections open that nothing is asked on; a stop does not wait for them. */
+    private static final int STOP_IDLE_MS = 100;
 
     private final HttpSettings settings;
     private final Server server;
@@ -45,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MS);
+        connector.setShutdownIdleTimeout(STOP_IDLE_MS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(new Door(routes, new Gate(settings)));
