@@ -35,7 +35,7 @@ class SlowClientsTest {
         try (TestDoor door = TestDoor.open();
                 RawRequests slow = new RawRequests(door)) {
             slow.send(RawRequests.post("Connection: close", "Content-Length: " + ONE.length()));
-            Thread.sleep(1000);
+            Thread.sleep(500);
             slow.send(ONE.substring(0, 5));
             Thread.sleep(200);
 
@@ -59,9 +59,9 @@ class SlowClientsTest {
         try (TestDoor door = TestDoor.waiting();
                 RawRequests client = new RawRequests(door)) {
             client.send("GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            Thread.sleep(3000);
+            Thread.sleep(1500);
             client.send(RawRequests.post("Connection: close", "Content-Length: " + ONE.length()) + ONE);
-            Thread.sleep(3000);
+            Thread.sleep(1500);
             await().until(() -> door.producer().completeNext());
 
             assertThat(client.answers()).containsSubsequence("HTTP/1.1 200", "alive", "HTTP/1.1 200", "\"offsets\"");
@@ -71,7 +71,7 @@ class SlowClientsTest {
     /** Sends bit by bit until the door has enough of it. */
     private static String trickle(RawRequests client, String bit) throws Exception {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(client::answers);
-        await().pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(100))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     try {

@@ -32,7 +32,7 @@ final class TestDoor implements AutoCloseable {
     static final String BINARY = "application/vnd.kafka.binary.v2+json";
     private static final int PARTITIONS = 3;
     /** Short, for tests of slow clients. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Node BROKER = new Node(0, "localhost", 9092);
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.common.config.types.Password;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** A certificate that is renewed in its file is taken; a broken one is not. */
 class RenewalTest {
     @TempDir
+    private static Path keystores;
+
+    @TempDir
     private Path folder;
 
     private Path file;
     private SslContextFactory.Server certificate;
     private Renewal renewal;
 
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        TestKeystore.make(keystores.resolve("first"), "first");
+        TestKeystore.make(keystores.resolve("second"), "second");
+    }
+
     @BeforeEach
     void start() throws Exception {
-        file = folder.resolve("door.p12");
-        TestKeystore.make(file, "first");
+        file = Files.copy(keystores.resolve("first"), folder.resolve("door.p12"));
         TlsSettings settings = new TlsSettings(file.toString(), new Password(TestKeystore.PASSWORD), "PKCS12");
         certificate = settings.certificate();
         certificate.start();
@@ -54,9 +64,7 @@ class RenewalTest {
 
     @Test
     void takesTheNewOne() throws Exception {
-        Path renewed = folder.resolve("renewed.p12");
-        TestKeystore.make(renewed, "second");
-        Files.move(renewed, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(keystores.resolve("second"), file, StandardCopyOption.REPLACE_EXISTING);
         later(1);
 
         renewal.look();
@@ -66,10 +74,8 @@ class RenewalTest {
 
     @Test
     void keepsTheOldOneUntilTheNewOneIsWhole() throws Exception {
-        Path renewed = folder.resolve("renewed.p12");
-        TestKeystore.make(renewed, "second");
-        byte[] whole = Files.readAllBytes(renewed);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        byte[] whole = Files.readAllBytes(keystores.resolve("second"));
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         later(1);
 
         renewal.look();
