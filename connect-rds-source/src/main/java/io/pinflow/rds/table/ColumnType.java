@@ -94,7 +94,9 @@ public enum ColumnType {
             return orNull(row.getLong(column), row);
         } catch (SQLDataException e) {
             throw new DataException("Column " + row.getMetaData().getColumnLabel(column) + " holds "
-                    + row.getString(column) + ", more than a 64-bit number takes; correct the row.");
+                    + row.getString(column)
+                    + ", more than a 64-bit number takes; correct the row, or, in any mode but emulation, "
+                    + "set unsigned.bigint.mapping=string.");
         }
     }
 }

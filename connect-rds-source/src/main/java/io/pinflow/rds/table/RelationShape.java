@@ -117,7 +117,8 @@ final class RelationShape {
             }
         }
         throw new DataException(source.relation().display() + " has no column " + name + "; it has "
-                + columns.stream().map(Column::name).toList() + ".");
+                + columns.stream().map(Column::name).toList()
+                + ". Add it again, or correct the setting that names it.");
     }
 
     private List<String> key(Connection connection) throws SQLException {

@@ -66,7 +66,10 @@ public final class SourceCheck {
             for (String id : source.idColumn().stream().toList()) {
                 int column = find(id, columns, Subject.ID_COLUMN, name);
                 if (column > 0 && !WHOLE_NUMBERS.contains(ColumnType.of(columns, column))) {
-                    tell(Subject.ID_COLUMN, name + ": column " + id + " holds no whole numbers");
+                    tell(
+                            Subject.ID_COLUMN,
+                            name + ": column " + id + " holds no whole numbers but " + columns.getColumnTypeName(column)
+                                    + "; name one that does");
                 }
             }
             for (String time : source.timeColumns()) {

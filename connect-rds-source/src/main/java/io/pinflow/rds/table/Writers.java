@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what is settled from looks at who writes: it notes who does at one moment, and waits until none of them does
@@ -11,9 +13,12 @@ import java.util.Set;
  * <p>For one thread at a time.
  */
 final class Writers {
+    private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
+
     /** An id or a time may be taken a moment before its transaction is seen to write. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
+    private boolean isToldOfReplica;
     private Set<String> noted = Set.of();
     private Instant notedAt;
     private Instant settled = Instant.EPOCH;
@@ -41,9 +46,14 @@ final class Writers {
         return settled;
     }
 
-    /** Forgets what it noted, since somebody may have written unseen. */
+    /** Forgets what it noted, since a server that only reads does not see who writes. */
     void lostSight() {
         notedAt = null;
+        if (!isToldOfReplica) {
+            LOG.warn("The database is read-only, as a replica is: late rows are waited for by time alone, and the "
+                    + "replica's lag counts as lateness; keep timestamp.lookback.ms and gap.timeout.ms above it.");
+            isToldOfReplica = true;
+        }
     }
 
     private void note(Set<String> writing, Instant now) {
