@@ -8,11 +8,9 @@ import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.answer.AnswersProcessor;
-import io.pinflow.cleaner.insight.partial.PartialsProcessor;
 import io.pinflow.cleaner.join.JoinOutputs;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.join.SideRecordSerde;
-import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.side.SideRecord;
@@ -32,23 +30,24 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The way of every record: read as bytes, cleaned, brought home to its own post's partition if it lay elsewhere,
- * joined, written, counted for the insights. All that is one sub-topology, so that a partition's records, posts and
- * counts belong to one task and commit together. A second one, of one task, sums the counts of all partitions and
- * answers the questions. Every node, store and topic has a name of ours; a golden file in the tests keeps them.
+ * joined, written. All that is one sub-topology, so that a partition's records, posts and counts belong to one task
+ * and commit together. A second one, of one task, is told of every post that changed and answers the questions. Every node, store and topic has a name of ours; a golden file in the tests keeps them.
  */
 public final class CleanerTopology {
     private static final String READ = "read-raw";
     private static final String CLEAN = "clean";
     private static final String JOIN_INPUT = "join-input";
     private static final String JOIN = "join-by-ind";
-    private static final String COUNT_INSIGHTS = "count-insights";
     private static final String ANSWER_INSIGHTS = "answer-insights";
     private static final String WRITE_REJECTED = "write-rejected";
     private static final String WRITE_POST = "write-clean-post";
     private static final String WRITE_INSIGHT = "write-insight";
 
     /** Kafka Streams names the node in front of a repartition topic so. */
-    private static final String REKEY_INPUT = TopicNames.REKEY + "-repartition-filter";
+    private static final String REPARTITION_INPUT = "-repartition-filter";
+
+    private static final String REKEY_INPUT = TopicNames.REKEY + REPARTITION_INPUT;
+    private static final String CHANGES_INPUT = TopicNames.INSIGHT_CHANGES + REPARTITION_INPUT;
 
     private CleanerTopology() {}
 
@@ -113,21 +112,16 @@ public final class CleanerTopology {
         for (Side side : Side.values()) {
             sides.put(side, "write-clean-" + side.sideName());
         }
-        return new JoinOutputs(sides, WRITE_POST, COUNT_INSIGHTS, WRITE_REJECTED);
+        return new JoinOutputs(sides, WRITE_POST, CHANGES_INPUT, WRITE_REJECTED);
     }
 
     /** The join names the node it sends each record to; to this one it sends changes of posts. */
     @SuppressWarnings("unchecked")
     private static void answer(
             StreamsBuilder builder, KStream<byte[], ?> joined, StoreKind kind, InsightSettings settings) {
-        builder.addStateStore(PartialsProcessor.store(kind));
         AnswersProcessor.stores(kind).forEach(builder::addStateStore);
-        ((KStream<byte[], PostChange>) joined)
-                .process(
-                        () -> new PartialsProcessor(settings.interval()),
-                        Named.as(COUNT_INSIGHTS),
-                        PartialsProcessor.STORE)
-                .repartition(Repartitioned.<byte[], byte[]>as(TopicNames.PARTIALS)
+        ((KStream<byte[], byte[]>) joined)
+                .repartition(Repartitioned.<byte[], byte[]>as(TopicNames.INSIGHT_CHANGES)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(1))
@@ -135,7 +129,7 @@ public final class CleanerTopology {
                         () -> new AnswersProcessor(settings),
                         Named.as(ANSWER_INSIGHTS),
                         AnswersProcessor.STORE,
-                        AnswersProcessor.TOTALS_STORE);
+                        AnswersProcessor.POSTS_STORE);
     }
 
     private static void addSink(Topology topology, String name, String topic, String... parents) {

@@ -293,15 +293,11 @@ class CleanerConfigTest {
                         "0a1b2c3d4e5f.clean.post",
                         "0a1b2c3d4e5f.rejected");
         assertThat(config.topics().internals())
-                .containsExactly(
-                        "my-app-rekey-repartition",
-                        "my-app-posts-changelog",
-                        "my-app-counters-changelog",
-                        "my-app-insight-partials-changelog");
+                .containsExactly("my-app-rekey-repartition", "my-app-posts-changelog", "my-app-counters-changelog");
         assertThat(config.topics().singleInternals())
                 .containsExactly(
-                        "my-app-insight-partials-repartition",
-                        "my-app-insight-totals-changelog",
+                        "my-app-insight-changes-repartition",
+                        "my-app-insight-posts-changelog",
                         "my-app-insight-answers-changelog");
         assertThat(config.topics().insight()).isEqualTo("0a1b2c3d4e5f.insight");
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param sides one node for each side's clean records
  * @param post the node for joined posts
- * @param insights the node that is told what became of joined posts
+ * @param insights the node that takes what the insights are told of joined posts
  * @param rejected the node for reports of what could not be joined
  */
 public record JoinOutputs(Map<Side, String> sides, String post, String insights, String rejected) {

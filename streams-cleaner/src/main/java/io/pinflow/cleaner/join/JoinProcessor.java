@@ -149,8 +149,10 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
                 arriving.withValue(written.side()), outputs.of(arriving.value().side()));
         if (written.concernsAPost()) {
             context.forward(arriving.withValue(written.post()).withTimestamp(written.postTime()), outputs.post());
-            context.forward(arriving.withValue(written.change()), outputs.insights());
             flow.postWritten();
+        }
+        if (written.facts() != null) {
+            context.forward(arriving.withValue(written.facts()), outputs.insights());
         }
         flow.happened(arriving.value().side(), Flow.Event.CHANGED);
     }

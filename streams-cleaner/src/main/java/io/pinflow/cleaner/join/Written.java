@@ -1,6 +1,7 @@
 package io.pinflow.cleaner.join;
 
 import io.pinflow.cleaner.format.CleanFormat;
+import io.pinflow.cleaner.insight.fact.FactsChange;
 import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.reject.Suspects;
 import io.pinflow.cleaner.side.SideRecord;
@@ -17,11 +18,20 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param key of the post
  * @param row for the store; null if nothing is left of the post
  * @param side the clean record; null for a deletion
- * @param change what became of the joined post
+ * @param concernsAPost whether there is a joined post, or was one before
  * @param post the joined post; null if it is not complete any more, and if it was not before
  * @param postTime record time of the joined post
+ * @param facts what the insights are told; null if nothing that they ask for has changed
  */
-record Written(SideRecord of, byte[] key, byte[] row, byte[] side, PostChange change, byte[] post, long postTime) {
+record Written(
+        SideRecord of,
+        byte[] key,
+        byte[] row,
+        byte[] side,
+        boolean concernsAPost,
+        byte[] post,
+        long postTime,
+        byte[] facts) {
 
     /** @throws IllegalArgumentException if the record or the row cannot be read */
     static Written of(
@@ -37,16 +47,12 @@ record Written(SideRecord of, byte[] key, byte[] row, byte[] side, PostChange ch
                         .map(side ->
                                 format.toBytes(topics.clean(arriving.value().side()), side))
                         .orElse(null),
-                change,
+                change.before().isPresent() || change.after().isPresent(),
                 change.after()
                         .map(post -> format.toBytes(topics.cleanPost(), post))
                         .orElse(null),
-                after.newestVersion(arriving.timestamp()));
-    }
-
-    /** Whether there is a joined post, or was one before. */
-    boolean concernsAPost() {
-        return change.before().isPresent() || change.after().isPresent();
+                after.newestVersion(arriving.timestamp()),
+                FactsChange.of(change).map(FactsChange::toBytes).orElse(null));
     }
 
     /**

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Says what to do when the program fails at a record in a way that no rule foresaw. By then stores may be half
  * changed, so that the transaction must roll back; the record is remembered, and rejected when it is read again. A
- * failure of Kafka or of a store is not the record's fault, and it is not blamed. A partial count is its own: it
- * changes one number, and is rejected at once.
+ * failure of Kafka or of a store is not the record's fault, and it is not blamed. What the
+ * insights are told of a post is read whole before anything changes, and is rejected at once.
  */
 public final class RememberFailed implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RememberFailed.class);
@@ -40,7 +40,7 @@ public final class RememberFailed implements ProcessingExceptionHandler {
                 at.offset(),
                 at.processorNodeId(),
                 error);
-        if (TopicNames.isOfPartials(at.topic())) {
+        if (TopicNames.isOfInsightChanges(at.topic())) {
             return Response.resume(List.of(errors.rejected(at, error)));
         }
         suspects.noteFailed(at.topic(), at.partition(), at.offset(), error.toString());

@@ -34,6 +34,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
+        // A third of the records, and most items of a new post, ask for what is not there.
+        options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(writeBuffers);
         options.setWriteBufferSize(budget / 8);
         options.setMaxWriteBufferNumber(WRITE_BUFFERS);

@@ -2,7 +2,6 @@ package io.pinflow.cleaner.topic;
 
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.insight.answer.AnswersProcessor;
-import io.pinflow.cleaner.insight.partial.PartialsProcessor;
 import io.pinflow.cleaner.join.JoinProcessor;
 import io.pinflow.cleaner.side.Side;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.List;
 public record TopicNames(String prefix, String applicationId) {
     /** What the repartition topic is called between the application id and Kafka's suffix. */
     public static final String REKEY = "rekey";
-    /** What the topic of partial counts is called between the application id and Kafka's suffix. */
-    public static final String PARTIALS = "insight-partials";
+    /** What the topic of posts that changed is called between the application id and Kafka's suffix. */
+    public static final String INSIGHT_CHANGES = "insight-changes";
 
     private static final String REPARTITION = "-repartition";
     private static final String CHANGELOG = "-changelog";
@@ -63,14 +62,14 @@ public record TopicNames(String prefix, String applicationId) {
         return topic.endsWith(REPARTITION);
     }
 
-    /** Whether this is the topic of partial counts, of whatever application. */
-    public static boolean isOfPartials(String topic) {
-        return topic.endsWith('-' + PARTIALS + REPARTITION);
+    /** Whether this is the topic of posts that changed, of whatever application. */
+    public static boolean isOfInsightChanges(String topic) {
+        return topic.endsWith('-' + INSIGHT_CHANGES + REPARTITION);
     }
 
-    /** Where the partial counts of the insights go. */
-    public String partials() {
-        return internal(PARTIALS + REPARTITION);
+    /** Through which posts that changed reach the insights. */
+    public String insightChanges() {
+        return internal(INSIGHT_CHANGES + REPARTITION);
     }
 
     /** Where the answers go, compacted. */
@@ -103,15 +102,14 @@ public record TopicNames(String prefix, String applicationId) {
         names.add(rekey());
         names.add(postsChangelog());
         names.add(countersChangelog());
-        names.add(internal(PartialsProcessor.STORE + CHANGELOG));
         return names;
     }
 
     /** The topics that Kafka Streams keeps for itself with one partition. */
     public List<String> singleInternals() {
         return List.of(
-                partials(),
-                internal(AnswersProcessor.TOTALS_STORE + CHANGELOG),
+                insightChanges(),
+                internal(AnswersProcessor.POSTS_STORE + CHANGELOG),
                 internal(AnswersProcessor.STORE + CHANGELOG));
     }
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinflow.cleaner.Harness;
 import io.pinflow.cleaner.insight.answer.AnswersProcessor;
-import io.pinflow.cleaner.insight.partial.PartialsProcessor;
+import io.pinflow.cleaner.insight.fact.FactsChange;
 import io.pinflow.cleaner.post.CleanPost;
 import io.pinflow.cleaner.post.PostChange;
 import io.pinflow.cleaner.store.StoreKind;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -32,49 +32,49 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Posts of three partitions, counted by three tasks and answered by a fourth, each of which dies at any moment behind
- * a commit: its store stays, what it held in memory is gone, and another takes its place.
+ * Posts that change, told to the task that answers, which dies at any moment behind a commit: its stores stay, what it
+ * held in memory is gone, and another takes its place.
  */
 class CrashTest {
-    private static final int PARTITIONS = 3;
     private static final int STEPS = 400;
     private static final long POSTS = 30;
 
     @TempDir
     private Path stateDir;
 
-    private final Map<Integer, List<StateStore>> stores = new HashMap<>();
+    private final List<StateStore> stores = new ArrayList<>();
     private final Map<Integer, CleanPost> posts = new HashMap<>();
+    private final Deque<byte[]> changes = new ArrayDeque<>();
     private final Map<String, String> answers = new TreeMap<>();
-    private final List<Life<PostChange>> counting = new ArrayList<>();
-    private Life<byte[]> answering;
+    private Life life;
     private long time;
 
-    /** One task from its start to its death. */
-    private final class Life<V> {
+    /** The task from its start to its death. */
+    private final class Life {
         private final MockProcessorContext<byte[], byte[]> context;
-        private final Processor<byte[], V, byte[], byte[]> processor;
+        private final AnswersProcessor processor;
 
-        Life(int task, List<StoreBuilder<?>> builders, Processor<byte[], V, byte[], byte[]> processor) {
+        Life(Map<String, String> given) {
             Properties settings = new Properties();
-            settings.putAll(Harness.config(stateDir, Map.of()).streams().originals());
-            File folder = stateDir.resolve(Integer.toString(task)).toFile();
-            this.context =
-                    new MockProcessorContext<>(settings, new TaskId(task / PARTITIONS, task % PARTITIONS), folder);
+            settings.putAll(Harness.config(stateDir, given).streams().originals());
+            this.context = new MockProcessorContext<>(settings, new TaskId(1, 0), stateDir.toFile());
             context.setCurrentSystemTimeMs(time);
-            stores.computeIfAbsent(task, any -> open(builders, context));
-            stores.get(task).forEach(store -> context.addStateStore(store));
-            this.processor = processor;
+            if (stores.isEmpty()) {
+                stores.addAll(open(AnswersProcessor.stores(StoreKind.ROCKSDB), context));
+            }
+            stores.forEach(context::addStateStore);
+            this.processor =
+                    new AnswersProcessor(Harness.config(stateDir, given).insights());
             processor.init(context);
+        }
+
+        void hear(byte[] change) {
+            processor.process(new Record<>(new byte[0], change, time));
         }
 
         /** What it sends when its timer comes. */
         List<Record<? extends byte[], ? extends byte[]>> tick() {
             context.scheduledPunctuators().get(0).getPunctuator().punctuate(time++);
-            return drain();
-        }
-
-        List<Record<? extends byte[], ? extends byte[]>> drain() {
             List<Record<? extends byte[], ? extends byte[]>> sent = new ArrayList<>();
             context.forwarded().forEach(forward -> sent.add(forward.record()));
             context.resetForwards();
@@ -93,55 +93,29 @@ class CrashTest {
         return opened;
     }
 
-    private void startCounting(int partition) {
-        InsightSettings settings = Harness.config(stateDir, Map.of()).insights();
-        Life<PostChange> life = new Life<>(
-                partition,
-                List.of(PartialsProcessor.store(StoreKind.ROCKSDB)),
-                new PartialsProcessor(settings.interval()));
-        if (counting.size() == partition) {
-            counting.add(life);
-        } else {
-            counting.set(partition, life);
-        }
-    }
-
-    private void startAnswering(Map<String, String> given) {
-        answering = new Life<>(
-                PARTITIONS,
-                AnswersProcessor.stores(StoreKind.ROCKSDB),
-                new AnswersProcessor(Harness.config(stateDir, given).insights()));
-    }
-
-    private void start() {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            startCounting(partition);
-        }
-        startAnswering(Map.of());
+    private void start(Map<String, String> given) {
+        life = new Life(given);
     }
 
     @AfterEach
     void close() {
-        stores.values().forEach(ofTask -> ofTask.forEach(StateStore::close));
+        stores.forEach(StateStore::close);
     }
 
     private void change(int ind, CleanPost after) {
         CleanPost before = after == null ? posts.remove(ind) : posts.put(ind, after);
         PostChange change = new PostChange(Optional.ofNullable(before), Optional.ofNullable(after));
-        counting.get(ind % PARTITIONS)
-                .processor
-                .process(new Record<>(Integer.toString(ind).getBytes(StandardCharsets.UTF_8), change, time));
+        FactsChange.of(change).map(FactsChange::toBytes).ifPresent(changes::add);
     }
 
-    private void count(int partition) {
-        counting.get(partition)
-                .tick()
-                .forEach(partial ->
-                        answering.processor.process(new Record<>(partial.key(), partial.value(), partial.timestamp())));
+    private void hearOne() {
+        if (!changes.isEmpty()) {
+            life.hear(changes.poll());
+        }
     }
 
     private void answer() {
-        for (Record<? extends byte[], ? extends byte[]> answer : answering.tick()) {
+        for (Record<? extends byte[], ? extends byte[]> answer : life.tick()) {
             String key = new String(answer.key(), StandardCharsets.UTF_8);
             if (answer.value() == null) {
                 answers.remove(key);
@@ -153,30 +127,51 @@ class CrashTest {
     }
 
     private void settle() {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            count(partition);
+        while (!changes.isEmpty()) {
+            hearOne();
         }
         answer();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void answersAreExactWhoeverDiesWhen(long seed) {
+    void answersAreExactWheneverItDies(long seed) {
         Random random = new Random(seed);
         RandomPosts any = new RandomPosts(random);
-        start();
+        start(Map.of());
 
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(12)) {
-                case 0 -> startCounting(random.nextInt(PARTITIONS));
-                case 1 -> startAnswering(Map.of());
-                case 2 -> count(random.nextInt(PARTITIONS));
-                case 3 -> answer();
-                case 4, 5 -> change(random.nextInt((int) POSTS), null);
-                default -> {
-                    int ind = random.nextInt((int) POSTS);
-                    change(ind, new CleanPost(any.pin(ind), any.geo(ind), any.user(ind)));
-                }
+                case 0 -> start(Map.of());
+                case 1, 2, 3, 4 -> hearOne();
+                case 5 -> answer();
+                case 6, 7 -> change(random.nextInt((int) POSTS), (CleanPost) null);
+                default -> change(random.nextInt((int) POSTS), any);
+            }
+        }
+        settle();
+
+        assertThat(answers).isEqualTo(RecomputedInsights.of(posts.values()));
+    }
+
+    private void change(int ind, RandomPosts any) {
+        change(ind, new CleanPost(any.pin(ind), any.geo(ind), any.user(ind)));
+    }
+
+    @Test
+    void hearingChangesTwiceDoesNoHarm() {
+        RandomPosts any = new RandomPosts(new Random(3));
+        start(Map.of());
+        for (int step = 0; step < STEPS; step++) {
+            int ind = step % (int) POSTS;
+            if (step % 5 == 0) {
+                change(ind, (CleanPost) null);
+            } else {
+                change(ind, any);
+            }
+            if (!changes.isEmpty()) {
+                life.hear(changes.peek());
+                hearOne();
             }
         }
         settle();
@@ -185,32 +180,31 @@ class CrashTest {
     }
 
     @Test
-    void takesBackWhatEmptiedWhileItWasNotHeard() {
+    void takesBackWhatEmptiedBeforeItStartedAgain() {
         RandomPosts any = new RandomPosts(new Random(1));
-        start();
-        change(1, new CleanPost(any.pin(1), any.geo(1), any.user(1)));
+        start(Map.of());
+        change(1, any);
         settle();
         assertThat(answers).isNotEmpty();
-        change(1, null);
+        change(1, (CleanPost) null);
+        hearOne();
 
-        startCounting(1);
-        count(1);
-        startAnswering(Map.of());
+        start(Map.of());
         answer();
 
         assertThat(answers).isEmpty();
     }
 
     @Test
-    void answersOtherRangesFromTheCountsItHas() {
+    void answersOtherRangesFromThePostsItHas() {
         RandomPosts any = new RandomPosts(new Random(7));
-        start();
+        start(Map.of());
         for (int ind = 0; ind < POSTS; ind++) {
-            change(ind, new CleanPost(any.pin(ind), any.geo(ind), any.user(ind)));
+            change(ind, any);
         }
         settle();
 
-        startAnswering(Map.of("insight.posted.years", "2017-2017", "insight.age.groups", "18-50,51+"));
+        start(Map.of("insight.posted.years", "2017-2017", "insight.age.groups", "18-50,51+"));
         answer();
 
         assertThat(answers.keySet())

@@ -67,9 +67,9 @@ class ErrorHandlersTest {
     }
 
     @Test
-    void goesOnBehindAPartialCountThatIsNone() {
+    void goesOnBehindAChangeForTheInsightsThatIsNone() {
         try (Harness pipeline = new Harness(stateDir, 1)) {
-            pipeline.sendTo("posts-cleaner-insight-partials-repartition", "7", "not ours", 10);
+            pipeline.sendTo("posts-cleaner-insight-changes-repartition", "7", "not ours", 10);
 
             TestRecord<String, String> rejected = pipeline.rejected().get(0);
             assertThat(new String(

@@ -42,8 +42,7 @@ class PartitionCountsTest {
             strings = {
                 "posts-cleaner-rekey-repartition",
                 "posts-cleaner-posts-changelog",
-                "posts-cleaner-counters-changelog",
-                "posts-cleaner-insight-partials-changelog"
+                "posts-cleaner-counters-changelog"
             })
     void namesAnInternalTopicThatWasMadeForAnotherNumber(String internal) {
         PartitionCounts counts =

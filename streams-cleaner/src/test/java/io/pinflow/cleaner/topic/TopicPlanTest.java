@@ -35,7 +35,7 @@ class TopicPlanTest {
             internal.add("posts-cleaner-" + repartition.group(1));
         }
 
-        assertThat(internal).hasSize(7);
+        assertThat(internal).hasSize(6);
         assertThat(plan())
                 .filteredOn(NeededTopic::isInternal)
                 .extracting(NeededTopic::name)
@@ -65,9 +65,8 @@ class TopicPlanTest {
                         "posts-cleaner-rekey-repartition 6 delete -1",
                         "posts-cleaner-posts-changelog 6 compact null",
                         "posts-cleaner-counters-changelog 6 compact null",
-                        "posts-cleaner-insight-partials-changelog 6 compact null",
-                        "posts-cleaner-insight-partials-repartition 1 delete -1",
-                        "posts-cleaner-insight-totals-changelog 1 compact null",
+                        "posts-cleaner-insight-changes-repartition 1 delete -1",
+                        "posts-cleaner-insight-posts-changelog 1 compact null",
                         "posts-cleaner-insight-answers-changelog 1 compact null");
     }
 }

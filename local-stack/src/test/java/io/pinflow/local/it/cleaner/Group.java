@@ -53,10 +53,10 @@ final class Group implements AutoCloseable {
                                 == end.getValue().offset());
     }
 
-    /** How far the counts of the insights, on their way to their sums, have been taken and committed. */
-    long partialsTaken() throws InterruptedException, ExecutionException {
+    /** How far what the insights are told of posts has been taken and committed. */
+    long changesTaken() throws InterruptedException, ExecutionException {
         OffsetAndMetadata taken =
-                committed().get(new TopicPartition(topics.application() + "-insight-partials-repartition", 0));
+                committed().get(new TopicPartition(topics.application() + "-insight-changes-repartition", 0));
         return taken == null ? 0 : taken.offset();
     }
 

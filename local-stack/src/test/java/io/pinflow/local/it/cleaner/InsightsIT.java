@@ -106,7 +106,7 @@ class InsightsIT {
                 assertThat(insights.now()).as("posts are counted, and not sent").isEmpty();
 
                 slow.start();
-                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> group.partialsTaken() > 0);
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> group.changesTaken() > 0);
                 slow.kill();
                 assertThat(insights.now())
                         .as("counts are sent, and not answered")

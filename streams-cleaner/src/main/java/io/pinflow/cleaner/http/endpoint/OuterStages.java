@@ -72,7 +72,7 @@ public final class OuterStages {
         out.writeStringField(
                 "newest",
                 newest.isPresent() ? Instant.ofEpochMilli(newest.getAsLong()).toString() : "");
-        writeLag(out, engine, topics.partials());
+        writeLag(out, engine, topics.insightChanges());
         out.writeEndObject();
     }
 

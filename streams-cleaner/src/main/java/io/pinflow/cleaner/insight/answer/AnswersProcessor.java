@@ -2,7 +2,7 @@ package io.pinflow.cleaner.insight.answer;
 
 import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.InsightSettings;
-import io.pinflow.cleaner.insight.partial.Partial;
+import io.pinflow.cleaner.insight.fact.FactsChange;
 import io.pinflow.cleaner.store.StoreKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,15 +23,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Sums the partial counts of all partitions, and sends the answer of each group that changed: a JSON object, or null
+ * Counts the posts of all partitions, and sends the answer of each group that changed: a JSON object, or null
  * for a group that emptied. After a start every group is worked out anew and compared with what was sent, so that a
  * crash in between, or other years and age groups in the settings, leave no stale answer.
  */
 public final class AnswersProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** The name of the store of what was sent: key of a group to its JSON. */
     public static final String STORE = "insight-answers";
-    /** The name of the store of the latest partial counts. */
-    public static final String TOTALS_STORE = LatestPartials.STORE;
+    /** The name of the store of the posts that count. */
+    public static final String POSTS_STORE = CountedPosts.STORE;
 
     private final InsightSettings settings;
     private final Set<Group> unsure = new LinkedHashSet<>();
@@ -48,14 +48,14 @@ public final class AnswersProcessor implements Processor<byte[], byte[], byte[],
         StoreBuilder<?> answers = Stores.keyValueStoreBuilder(kind.named(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
-        return List.of(LatestPartials.store(kind), answers);
+        return List.of(CountedPosts.store(kind), answers);
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.sent = context.getStateStore(STORE);
-        this.totals = new Totals(new LatestPartials(context.getStateStore(TOTALS_STORE)), settings);
+        this.totals = new Totals(new CountedPosts(context.getStateStore(POSTS_STORE)), settings);
         addGroupsSentBefore();
         context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::send);
     }
@@ -69,8 +69,8 @@ public final class AnswersProcessor implements Processor<byte[], byte[], byte[],
     }
 
     @Override
-    public void process(Record<byte[], byte[]> partial) {
-        totals.take(partial.key(), Partial.fromBytes(partial.value()));
+    public void process(Record<byte[], byte[]> change) {
+        totals.take(FactsChange.fromBytes(change.value()));
     }
 
     private void send(long now) {

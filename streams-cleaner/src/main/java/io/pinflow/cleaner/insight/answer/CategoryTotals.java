@@ -3,12 +3,11 @@ package io.pinflow.cleaner.insight.answer;
 import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.Insight;
 import io.pinflow.cleaner.insight.InsightSettings;
-import io.pinflow.cleaner.insight.item.CategoryItem;
+import io.pinflow.cleaner.insight.fact.PostFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** How many posts each category has in each group. */
@@ -17,7 +16,7 @@ final class CategoryTotals {
 
     private final InsightSettings settings;
     private final Consumer<Group> changed;
-    private final Map<Group, TreeMap<String, Long>> posts = new HashMap<>();
+    private final Map<Group, Map<String, Long>> posts = new HashMap<>();
 
     /** @param changed told of each group whose answer may be another now */
     CategoryTotals(InsightSettings settings, Consumer<Group> changed) {
@@ -25,12 +24,29 @@ final class CategoryTotals {
         this.changed = changed;
     }
 
-    void add(CategoryItem item, long more) {
-        group(item).ifPresent(group -> {
-            posts.computeIfAbsent(group, any -> new TreeMap<>(CodePoints.ORDER))
-                    .merge(item.category(), more, CategoryTotals::sum);
-            changed.accept(group);
-        });
+    /** There are {@code more} such posts. */
+    void add(PostFacts post, long more) {
+        if (post.category() == null) {
+            return;
+        }
+        if (post.country() != null) {
+            add(Group.ofPosts(Insight.TOP_CATEGORY_BY_COUNTRY, post.country()), post.category(), more);
+        }
+        if (post.yearPosted() != null && settings.posted().contains(Math.toIntExact(post.yearPosted()))) {
+            String year = post.yearPosted().toString();
+            add(Group.ofPosts(Insight.TOP_CATEGORY_BY_YEAR, year), post.category(), more);
+        }
+        if (post.age() != null) {
+            settings.ages()
+                    .of(post.age())
+                    .map(ages -> Group.ofPosts(Insight.TOP_CATEGORY_BY_AGE_GROUP, ages))
+                    .ifPresent(group -> add(group, post.category(), more));
+        }
+    }
+
+    private void add(Group group, String category, long more) {
+        posts.computeIfAbsent(group, any -> new HashMap<>()).merge(category, more, CategoryTotals::sum);
+        changed.accept(group);
     }
 
     /** Null, which removes the entry, for zero. */
@@ -39,23 +55,9 @@ final class CategoryTotals {
         return sum == 0 ? null : sum;
     }
 
-    private Optional<Group> group(CategoryItem item) {
-        return switch (item.dimension()) {
-            case COUNTRY -> Optional.of(Group.ofPosts(Insight.TOP_CATEGORY_BY_COUNTRY, item.value()));
-            case YEAR ->
-                Optional.of(item.value())
-                        .filter(year -> settings.posted().contains(Integer.parseInt(year)))
-                        .map(year -> Group.ofPosts(Insight.TOP_CATEGORY_BY_YEAR, year));
-            case AGE ->
-                settings.ages()
-                        .of(Long.parseLong(item.value()))
-                        .map(ages -> Group.ofPosts(Insight.TOP_CATEGORY_BY_AGE_GROUP, ages));
-        };
-    }
-
     /** Of several categories with equally many posts the first by name, and at most {@value #MOST_TIES} of the others. */
     Optional<Answer> answer(Group group) {
-        TreeMap<String, Long> categories = posts.getOrDefault(group, new TreeMap<>());
+        Map<String, Long> categories = posts.getOrDefault(group, Map.of());
         if (categories.isEmpty()) {
             posts.remove(group);
             return Optional.empty();
@@ -65,6 +67,7 @@ final class CategoryTotals {
         List<String> winners = categories.entrySet().stream()
                 .filter(category -> category.getValue() == most)
                 .map(Map.Entry::getKey)
+                .sorted(CodePoints.ORDER)
                 .limit(1 + MOST_TIES)
                 .toList();
         Map<String, Object> columns = GroupColumns.of(group);

@@ -4,7 +4,7 @@ import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.Insight;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.Population;
-import io.pinflow.cleaner.insight.item.PersonItem;
+import io.pinflow.cleaner.insight.fact.PostFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,26 +29,26 @@ final class FollowerTotals {
         this.changed = changed;
     }
 
-    /** There are {@code more} posts of this item. */
-    void addPosts(PersonItem item, long more) {
-        if (item.followers() == null) {
+    /** There are {@code more} such posts. */
+    void addPosts(PostFacts post, long more) {
+        if (post.followers() == null) {
             return;
         }
-        for (Group group : groups(item, Population.POST)) {
+        for (Group group : groups(post, Population.POST)) {
             Followers ofGroup = ofGroup(group);
-            ofGroup.numbers.add(item.followers(), more);
+            ofGroup.numbers.add(post.followers(), more);
             ofGroup.posts += more;
         }
-        if (item.namesAPerson()) {
-            groups(item, Population.PERSON).forEach(group -> ofGroup(group).posts += more);
+        if (post.namesAPerson()) {
+            groups(post, Population.PERSON).forEach(group -> ofGroup(group).posts += more);
         }
     }
 
-    /** There are {@code more} persons whose largest number of followers this item states. */
-    void addPerson(PersonItem item, long more) {
-        if (item.followers() != null) {
-            groups(item, Population.PERSON)
-                    .forEach(group -> ofGroup(group).numbers.add(item.followers(), more));
+    /** There are {@code more} persons whose largest number of followers this post states. */
+    void addPerson(PostFacts post, long more) {
+        if (post.followers() != null) {
+            groups(post, Population.PERSON)
+                    .forEach(group -> ofGroup(group).numbers.add(post.followers(), more));
         }
     }
 
@@ -57,10 +57,10 @@ final class FollowerTotals {
         return followers.computeIfAbsent(group, any -> new Followers());
     }
 
-    private List<Group> groups(PersonItem item, Population by) {
+    private List<Group> groups(PostFacts post, Population by) {
         Optional<String> ages =
-                item.age() == null ? Optional.empty() : settings.ages().of(item.age());
-        Optional<String> year = item.yearJoined().stream()
+                post.age() == null ? Optional.empty() : settings.ages().of(post.age());
+        Optional<String> year = post.yearJoined().stream()
                 .filter(settings.joined()::contains)
                 .mapToObj(Integer::toString)
                 .findFirst();

@@ -2,94 +2,120 @@ package io.pinflow.cleaner.insight.answer;
 
 import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.InsightSettings;
-import io.pinflow.cleaner.insight.item.CategoryItem;
-import io.pinflow.cleaner.insight.item.Item;
-import io.pinflow.cleaner.insight.item.PersonItem;
-import io.pinflow.cleaner.insight.item.PosterItem;
-import io.pinflow.cleaner.insight.partial.Partial;
-import java.nio.ByteBuffer;
+import io.pinflow.cleaner.insight.fact.FactsChange;
+import io.pinflow.cleaner.insight.fact.PostFacts;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sums over all partitions, from which any group's answer is worked out, and the groups whose answer may have
- * changed. What is kept in memory follows from the latest partial counts, and is built from them at the start. Used
- * by one thread.
+ * What was counted over all posts, from which any group's answer is worked out, and the groups whose answer may have
+ * changed. What is held in memory follows from the posts in the store, and is built from them at the start. Used by
+ * one thread.
  */
 final class Totals {
-    private final LatestPartials partials;
+    private static final Comparator<Long> FEWEST_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private final CountedPosts posts;
     private final CategoryTotals categories;
     private final PosterTotals posters;
     private final FollowerTotals followers;
     private final UserTotals users;
     private final Set<Group> stale = new LinkedHashSet<>();
 
-    Totals(LatestPartials partials, InsightSettings settings) {
-        this.partials = partials;
+    Totals(CountedPosts posts, InsightSettings settings) {
+        this.posts = posts;
         this.categories = new CategoryTotals(settings, stale::add);
-        this.posters = new PosterTotals(partials, stale::add);
+        this.posters = new PosterTotals(posts, stale::add);
         this.followers = new FollowerTotals(settings, stale::add);
         this.users = new UserTotals(settings, stale::add);
-        load();
+        new Loading().run();
     }
 
-    private void load() {
-        PersonLoader persons = new PersonLoader(followers, users);
-        partials.forEach((item, count) -> {
-            if (item instanceof PersonItem person) {
-                persons.next(person, count);
-            } else {
-                addSimple(item, count);
-            }
+    /** Counts what is in the store: the first post of each person states the most followers. */
+    private final class Loading {
+        private PostFacts last;
+
+        void run() {
+            posts.forEach(post -> {
+                count(post, 1);
+                if (post.namesAPerson() && !isOfTheLastPerson(post)) {
+                    person(Optional.empty(), Optional.of(post));
+                }
+                last = post;
+            });
+        }
+
+        private boolean isOfTheLastPerson(PostFacts post) {
+            return last != null
+                    && post.userName().equals(last.userName())
+                    && post.age().equals(last.age())
+                    && post.dateJoined().equals(last.dateJoined());
+        }
+    }
+
+    /** Takes in what became of a post. A change that was taken in before changes nothing. */
+    void take(FactsChange change) {
+        change.before().flatMap(posts::inPlaceOf).ifPresent(this::remove);
+        change.after().ifPresent(post -> {
+            posts.inPlaceOf(post).ifPresent(this::remove);
+            add(post);
         });
     }
 
-    /** Takes in what a partition says of an item. */
-    void take(byte[] itemKey, Partial partial) {
-        Item item = Item.read(ByteBuffer.wrap(itemKey));
-        if (item instanceof PersonItem person) {
-            takePerson(person, itemKey, partial);
-        } else {
-            addSimple(item, partials.take(itemKey, partial));
+    private void add(PostFacts post) {
+        Optional<PostFacts> before = person(post);
+        posts.put(post);
+        count(post, 1);
+        if (post.namesAPerson()) {
+            person(
+                    before,
+                    Optional.of(before.filter(known -> hasAsMany(known, post)).orElse(post)));
         }
     }
 
-    private void addSimple(Item item, long more) {
-        if (more == 0) {
+    private static boolean hasAsMany(PostFacts one, PostFacts other) {
+        return FEWEST_FIRST.compare(one.followers(), other.followers()) >= 0;
+    }
+
+    private void remove(PostFacts post) {
+        Optional<PostFacts> before = person(post);
+        posts.delete(post);
+        count(post, -1);
+        person(before, person(post));
+    }
+
+    /** A person counts with their largest number of followers; this is the post that states it. */
+    private Optional<PostFacts> person(PostFacts post) {
+        return post.namesAPerson() ? posts.mostFollowed(post) : Optional.empty();
+    }
+
+    private void count(PostFacts post, long more) {
+        categories.add(post, more);
+        posters.add(post, more);
+        followers.addPosts(post, more);
+        if (post.namesAPerson()) {
+            users.addPosts(post, more);
+        }
+    }
+
+    /** A person may count with another number afterwards, or not at all any more. */
+    private void person(Optional<PostFacts> before, Optional<PostFacts> after) {
+        if (before.isPresent()
+                && after.isPresent()
+                && Objects.equals(before.get().followers(), after.get().followers())) {
             return;
         }
-        if (item instanceof CategoryItem category) {
-            categories.add(category, more);
-        } else if (item instanceof PosterItem poster) {
-            posters.add(poster, more);
+        before.ifPresent(person -> followers.addPerson(person, -1));
+        after.ifPresent(person -> followers.addPerson(person, 1));
+        if (before.isEmpty()) {
+            after.ifPresent(person -> users.addPerson(person, 1));
+        } else if (after.isEmpty()) {
+            users.addPerson(before.get(), -1);
         }
-    }
-
-    /** A person counts with their largest number of followers, which may be another one afterwards. */
-    private void takePerson(PersonItem item, byte[] itemKey, Partial partial) {
-        Optional<PersonItem> before = namedPerson(item);
-        long more = partials.take(itemKey, partial);
-        if (more == 0) {
-            return;
-        }
-        followers.addPosts(item, more);
-        if (item.namesAPerson()) {
-            Optional<PersonItem> after = namedPerson(item);
-            users.addPosts(item, more);
-            if (!before.equals(after)) {
-                before.ifPresent(person -> followers.addPerson(person, -1));
-                after.ifPresent(person -> followers.addPerson(person, 1));
-            }
-            if (before.isPresent() != after.isPresent()) {
-                users.addPerson(item, after.isPresent() ? 1 : -1);
-            }
-        }
-    }
-
-    private Optional<PersonItem> namedPerson(PersonItem item) {
-        return item.namesAPerson() ? partials.mostFollowed(item) : Optional.empty();
     }
 
     /** The groups whose answer may have changed since this was last asked; after the start, all. */

@@ -3,7 +3,7 @@ package io.pinflow.cleaner.insight.answer;
 import io.pinflow.cleaner.insight.Group;
 import io.pinflow.cleaner.insight.Insight;
 import io.pinflow.cleaner.insight.InsightSettings;
-import io.pinflow.cleaner.insight.item.PersonItem;
+import io.pinflow.cleaner.insight.fact.PostFacts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +26,16 @@ final class UserTotals {
         this.changed = changed;
     }
 
-    void addPosts(PersonItem item, long more) {
-        group(item).ifPresent(group -> ofGroup(group).posts += more);
+    void addPosts(PostFacts post, long more) {
+        group(post).ifPresent(group -> ofGroup(group).posts += more);
     }
 
-    void addPerson(PersonItem item, long more) {
-        group(item).ifPresent(group -> ofGroup(group).persons += more);
+    void addPerson(PostFacts person, long more) {
+        group(person).ifPresent(group -> ofGroup(group).persons += more);
     }
 
-    private Optional<Group> group(PersonItem item) {
-        return item.yearJoined().stream()
+    private Optional<Group> group(PostFacts person) {
+        return person.yearJoined().stream()
                 .filter(settings.joined()::contains)
                 .mapToObj(year -> Group.ofPosts(Insight.USERS_JOINED_BY_YEAR, Integer.toString(year)))
                 .findFirst();

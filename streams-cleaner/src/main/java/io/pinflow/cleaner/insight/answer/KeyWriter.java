@@ -1,4 +1,4 @@
-package io.pinflow.cleaner.insight.item;
+package io.pinflow.cleaner.insight.answer;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -22,8 +22,9 @@ final class KeyWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
-    KeyWriter(Kind kind) {
-        out.write(kind.code());
+    /** @param kind the first byte of the key */
+    KeyWriter(byte kind) {
+        out.write(kind);
     }
 
     KeyWriter text(String value) {

@@ -1,4 +1,4 @@
-package io.pinflow.cleaner.insight.item;
+package io.pinflow.cleaner.insight.answer;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,10 +10,6 @@ final class KeyReader {
 
     KeyReader(ByteBuffer key) {
         this.in = key;
-    }
-
-    Kind kind() {
-        return Kind.of(in.get());
     }
 
     /** Null for none. */
