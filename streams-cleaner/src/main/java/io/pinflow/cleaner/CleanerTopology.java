@@ -6,6 +6,7 @@ import io.pinflow.cleaner.clean.Home;
 import io.pinflow.cleaner.clean.IngestTime;
 import io.pinflow.cleaner.count.Counters;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.echo.AllEchoes;
 import io.pinflow.cleaner.insight.InsightSettings;
 import io.pinflow.cleaner.insight.answer.AnswersProcessor;
 import io.pinflow.cleaner.join.JoinOutputs;
@@ -61,11 +62,12 @@ public final class CleanerTopology {
      */
     public static Topology build(CleanerConfig config, int partitions, Flow flow, Suspects suspects) {
         TopicNames topics = config.topics();
+        AllEchoes echoes = new AllEchoes();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config.streams()));
         builder.addStateStore(Counters.store(config.storeKind()));
         builder.addStateStore(JoinProcessor.store(config.storeKind()));
 
-        KStream<byte[], SideRecord> sides = clean(builder, config, new Home(partitions), suspects, flow);
+        KStream<byte[], SideRecord> sides = clean(builder, config, new Home(partitions), suspects, echoes, flow);
         KStream<byte[], SideRecord> strays = sides.repartition(Repartitioned.<byte[], SideRecord>as(TopicNames.REKEY)
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(new SideRecordSerde())
@@ -73,7 +75,7 @@ public final class CleanerTopology {
         JoinOutputs outputs = joinOutputs();
         KStream<byte[], ?> joined = sides.merge(strays, Named.as(JOIN_INPUT))
                 .process(
-                        () -> new JoinProcessor(config.join(), suspects, outputs, flow),
+                        () -> new JoinProcessor(config.join(), suspects, outputs, echoes, flow),
                         Named.as(JOIN),
                         JoinProcessor.STORE,
                         Counters.STORE);
@@ -92,7 +94,7 @@ public final class CleanerTopology {
     /** The processor names the node it sends each record to: the join, the re-key topic or the rejected topic. */
     @SuppressWarnings("unchecked")
     private static KStream<byte[], SideRecord> clean(
-            StreamsBuilder builder, CleanerConfig config, Home home, Suspects suspects, Flow flow) {
+            StreamsBuilder builder, CleanerConfig config, Home home, Suspects suspects, AllEchoes echoes, Flow flow) {
         TopicNames topics = config.topics();
         CleanOutputs outputs = new CleanOutputs(JOIN_INPUT, REKEY_INPUT, WRITE_REJECTED);
         KStream<byte[], ?> cleaned = builder.stream(
@@ -101,7 +103,7 @@ public final class CleanerTopology {
                                 .withTimestampExtractor(new IngestTime())
                                 .withName(READ))
                 .process(
-                        () -> new CleanProcessor(topics, home, config.formats(), suspects, outputs, flow),
+                        () -> new CleanProcessor(topics, home, config.formats(), suspects, outputs, echoes, flow),
                         Named.as(CLEAN),
                         Counters.STORE);
         return (KStream<byte[], SideRecord>) cleaned;

@@ -2,7 +2,10 @@ package io.pinflow.cleaner.clean;
 
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
+import io.pinflow.cleaner.count.Duplicates;
 import io.pinflow.cleaner.count.Flow;
+import io.pinflow.cleaner.echo.AllEchoes;
+import io.pinflow.cleaner.echo.Echoes;
 import io.pinflow.cleaner.field.BinaryFields;
 import io.pinflow.cleaner.field.CleanRecord;
 import io.pinflow.cleaner.format.Formats;
@@ -28,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cleans each raw record once, and sends it one of three ways: straight to the join if key and partition are those
+ * Cleans each raw record once, unless it repeats one word for word, and sends it one of three ways: straight to the join if key and partition are those
  * of its own post; through the re-key topic if they are not; to the rejected topic, as it came, if it cannot be read.
  */
 public final class CleanProcessor implements Processor<byte[], byte[], byte[], Object> {
@@ -41,9 +44,12 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     private final Suspects suspects;
     private final Refusals refusals;
     private final CleanOutputs outputs;
+    private final AllEchoes allEchoes;
     private final Flow flow;
     private ProcessorContext<byte[], Object> context;
     private Counters counters;
+    private Duplicates duplicates;
+    private Echoes echoes;
     private RawFormat format;
 
     /**
@@ -52,10 +58,17 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
      * @param formats what raw values are
      * @param suspects records that are refused unseen
      * @param outputs the nodes of the three ways
+     * @param allEchoes raw values that the join knows to say nothing new
      * @param flow told of each record
      */
     public CleanProcessor(
-            TopicNames topics, Home home, Formats formats, Suspects suspects, CleanOutputs outputs, Flow flow) {
+            TopicNames topics,
+            Home home,
+            Formats formats,
+            Suspects suspects,
+            CleanOutputs outputs,
+            AllEchoes allEchoes,
+            Flow flow) {
         for (Side side : Side.values()) {
             sides.put(topics.raw(side), side);
         }
@@ -65,6 +78,7 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
         this.suspects = suspects;
         this.refusals = new Refusals(topics.rejected(), suspects);
         this.outputs = outputs;
+        this.allEchoes = allEchoes;
         this.flow = flow;
     }
 
@@ -72,7 +86,16 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         this.counters = new Counters(context.getStateStore(Counters.STORE));
+        this.duplicates = new Duplicates(counters, flow, context.taskId().partition());
         this.format = formats.raw();
+    }
+
+    /** Those of the join, which is initialized after this. */
+    private Echoes echoes() {
+        if (echoes == null) {
+            echoes = allEchoes.of(context.taskId().partition());
+        }
+        return echoes;
     }
 
     @Override
@@ -83,6 +106,8 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
         Optional<String> failure = suspects.failure(origin.topic(), origin.partition(), origin.offset());
         if (failure.isPresent()) {
             reject(side, raw, new Refused<>(Reason.ERROR, "", failure.get()), origin);
+        } else if (echoes().contains(side, raw.key(), raw.value())) {
+            duplicates.happened(side, raw.key(), raw.timestamp(), context.currentSystemTimeMs());
         } else if (raw.value() == null) {
             delete(side, raw, origin);
         } else {
@@ -99,7 +124,8 @@ public final class CleanProcessor implements Processor<byte[], byte[], byte[], O
                     origin.partition(),
                     origin.offset(),
                     Optional.of(BinaryFields.toBytes(record)),
-                    Optional.of(raw.value()));
+                    Optional.of(
+                            new SideRecord.Raw(raw.value(), format.ignoresHeaders() && kept.unknownColumns() == 0)));
             counters.add(side, Count.UNKNOWN_COLUMNS, kept.unknownColumns());
             send(raw, record.ind(), sideRecord, origin);
         } else if (verdict instanceof Refused<? extends CleanRecord> refused) {

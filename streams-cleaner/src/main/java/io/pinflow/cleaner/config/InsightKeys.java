@@ -28,7 +28,7 @@ public final class InsightKeys {
                         500L,
                         between(10, 60_000),
                         Importance.MEDIUM,
-                        "Milliseconds that a changed count, and then a changed answer, may wait for further changes."
+                        "Milliseconds that a changed answer may wait for further changes."
                                 + " Shorter ones make insights fresher and write more of them.")
                 .define(
                         INSIGHT_POSTED_YEARS,

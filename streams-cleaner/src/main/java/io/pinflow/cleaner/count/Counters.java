@@ -22,8 +22,6 @@ public final class Counters {
     private static final String[][] KEYS = keys();
 
     private final KeyValueStore<String, Long> store;
-    /** What the store says of the counts that one processor of the task alone keeps; null until it was asked. */
-    private final Long[][] known = new Long[Side.values().length][Count.values().length];
 
     /** @param store the task's own store of the name {@link #STORE} */
     public Counters(KeyValueStore<String, Long> store) {
@@ -48,15 +46,8 @@ public final class Counters {
             return;
         }
         String key = KEYS[side.ordinal()][count.ordinal()];
-        Long before = known[side.ordinal()][count.ordinal()];
-        if (before == null) {
-            before = store.get(key);
-        }
-        long after = before == null ? more : before + more;
-        store.put(key, after);
-        if (count != Count.REJECTED) {
-            known[side.ordinal()][count.ordinal()] = after;
-        }
+        Long before = store.get(key);
+        store.put(key, before == null ? more : before + more);
     }
 
     private static String[][] keys() {

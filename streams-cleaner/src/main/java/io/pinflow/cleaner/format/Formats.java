@@ -18,7 +18,7 @@ public record Formats(boolean rawIsAvro, boolean cleanIsAvro, AvroSettings avro)
 
     /** A format for raw values, to be closed by the caller. */
     public RawFormat raw() {
-        return rawIsAvro ? new AvroRawFormat(avro.deserializer()) : (side, topic, headers, json) -> side.clean(json);
+        return rawIsAvro ? new AvroRawFormat(avro.deserializer()) : new JsonRawFormat();
     }
 
     /** Reads clean values for people, to be closed by the caller. */

@@ -17,6 +17,9 @@ public interface RawFormat extends AutoCloseable {
      */
     Verdict<? extends CleanRecord> clean(Side side, String topic, Headers headers, byte[] value);
 
+    /** Whether equal values are cleaned to the same, whatever their headers say. */
+    boolean ignoresHeaders();
+
     @Override
     default void close() {}
 }

@@ -2,8 +2,10 @@ package io.pinflow.cleaner.join;
 
 import io.pinflow.cleaner.count.Count;
 import io.pinflow.cleaner.count.Counters;
+import io.pinflow.cleaner.count.Duplicates;
 import io.pinflow.cleaner.count.Flow;
-import io.pinflow.cleaner.count.Repeats;
+import io.pinflow.cleaner.echo.AllEchoes;
+import io.pinflow.cleaner.echo.Echoes;
 import io.pinflow.cleaner.format.CleanFormat;
 import io.pinflow.cleaner.reject.Refusals;
 import io.pinflow.cleaner.reject.Suspects;
@@ -11,7 +13,6 @@ import io.pinflow.cleaner.side.SideRecord;
 import io.pinflow.cleaner.store.StoreKind;
 import io.pinflow.cleaner.verdict.Reason;
 import io.pinflow.cleaner.verdict.Refused;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -44,23 +45,28 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
     private final Suspects suspects;
     private final Refusals refusals;
     private final JoinOutputs outputs;
+    private final AllEchoes allEchoes;
     private final Flow flow;
     private ProcessorContext<byte[], Object> context;
     private KeyValueStore<byte[], byte[]> posts;
     private Counters counters;
     private CleanFormat format;
-    private Repeats repeats;
+    private Duplicates duplicates;
+    private Echoes echoes;
 
     /**
      * @param suspects records that are refused unseen, or for what would be written of them
      * @param outputs the nodes that take what changed
+     * @param allEchoes told of raw values that would say nothing new
      * @param flow told of each record
      */
-    public JoinProcessor(JoinSettings settings, Suspects suspects, JoinOutputs outputs, Flow flow) {
+    public JoinProcessor(
+            JoinSettings settings, Suspects suspects, JoinOutputs outputs, AllEchoes allEchoes, Flow flow) {
         this.settings = settings;
         this.suspects = suspects;
         this.refusals = new Refusals(settings.topics().rejected(), suspects);
         this.outputs = outputs;
+        this.allEchoes = allEchoes;
         this.flow = flow;
     }
 
@@ -77,7 +83,10 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         this.posts = context.getStateStore(STORE);
         this.counters = new Counters(context.getStateStore(Counters.STORE));
         this.format = settings.formats().clean();
-        this.repeats = flow.beginRepeats(context.taskId().partition(), context.currentSystemTimeMs());
+        int partition = context.taskId().partition();
+        flow.beginRepeats(partition, context.currentSystemTimeMs());
+        this.duplicates = new Duplicates(counters, flow, partition);
+        this.echoes = allEchoes.begin(partition);
         if (!settings.incompleteTtl().isZero()) {
             Overdue overdue = new Overdue(posts, settings.incompleteTtl());
             context.schedule(
@@ -96,6 +105,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
             value = null;
         }
         posts.delete(key);
+        echoes.forget(key);
         context.forward(new Record<>(key, value, now, headers), outputs.rejected());
         flow.postGivenUp();
     }
@@ -113,9 +123,8 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         PostRow before = stored == null ? PostRow.EMPTY : PostRowFormat.fromBytes(stored);
         switch (before.judge(side, arriving.timestamp())) {
             case DUPLICATE -> {
-                counters.increment(side.side(), Count.DUPLICATES);
-                flow.happened(side.side(), Flow.Event.DUPLICATE);
-                repeats.happened(side.side(), ind(arriving.key()), arriving.timestamp(), context.currentSystemTimeMs());
+                duplicates.happened(side.side(), arriving.key(), arriving.timestamp(), context.currentSystemTimeMs());
+                rememberEcho(arriving);
             }
             case LATE -> {
                 counters.increment(side.side(), Count.LATE);
@@ -125,8 +134,14 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         }
     }
 
-    private static long ind(byte[] key) {
-        return Long.parseLong(new String(key, StandardCharsets.US_ASCII));
+    /** The store holds what this record says. */
+    private void rememberEcho(Record<byte[], SideRecord> arrived) {
+        SideRecord side = arrived.value();
+        side.raw()
+                .filter(SideRecord.Raw::saysAll)
+                .ifPresentOrElse(
+                        raw -> echoes.remember(side.side(), arrived.key(), raw.bytes()),
+                        () -> echoes.forget(side.side(), arrived.key()));
     }
 
     /** Works out everything that can fail before it changes or sends anything. */
@@ -145,6 +160,7 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
             return;
         }
         posts.put(arriving.key(), written.row());
+        rememberEcho(arriving);
         context.forward(
                 arriving.withValue(written.side()), outputs.of(arriving.value().side()));
         if (written.concernsAPost()) {
@@ -164,11 +180,16 @@ public final class JoinProcessor implements Processor<byte[], SideRecord, byte[]
         flow.happened(side.side(), Flow.Event.REJECTED);
         Refusals.Origin origin =
                 new Refusals.Origin(settings.topics().raw(side.side()), side.partition(), side.offset());
-        context.forward(refusals.of(arriving, side.raw().orElse(null), why, origin), outputs.rejected());
+        context.forward(
+                refusals.of(arriving, side.raw().map(SideRecord.Raw::bytes).orElse(null), why, origin),
+                outputs.rejected());
     }
 
     @Override
     public void close() {
+        if (echoes != null) {
+            allEchoes.end(context.taskId().partition(), echoes);
+        }
         if (format != null) {
             format.close();
         }

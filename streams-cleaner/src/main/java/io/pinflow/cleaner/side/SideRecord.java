@@ -15,10 +15,18 @@ import java.util.Optional;
  * @param content the clean record in its binary form; empty for a deletion. Not to be changed
  * @param raw the raw value as it came; empty for a deletion, and behind the re-key topic, which does not carry it
  */
-public record SideRecord(Side side, int partition, long offset, Optional<byte[]> content, Optional<byte[]> raw) {
+public record SideRecord(Side side, int partition, long offset, Optional<byte[]> content, Optional<Raw> raw) {
     private static final byte FORM = 1;
     private static final int HEAD = 3 + Integer.BYTES + Long.BYTES;
     private static final Side[] SIDES = Side.values();
+
+    /**
+     * A raw value.
+     *
+     * @param bytes not to be changed
+     * @param saysAll whether it alone gave the content, and nothing else is to be counted when it comes again
+     */
+    public record Raw(byte[] bytes, boolean saysAll) {}
 
     public SideRecord {
         Objects.requireNonNull(side, "side");

@@ -37,6 +37,12 @@ public final class AvroRawFormat implements RawFormat {
                 : new Refused<>(Reason.NOT_AVRO, "", "no record, but " + row);
     }
 
+    /** The number of the schema may stand there. */
+    @Override
+    public boolean ignoresHeaders() {
+        return false;
+    }
+
     @Override
     public void close() {
         deserializer.close();

@@ -4,6 +4,7 @@ import io.pinflow.cleaner.insight.fact.PostFacts;
 import io.pinflow.cleaner.store.StoreKind;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,9 +44,8 @@ final class CountedPosts {
     /** A poster, and how many people follow them. */
     record Poster(String country, long followers, String name) {}
 
-    /** What is kept in the place that these facts would take; empty if they would be new. */
-    Optional<PostFacts> inPlaceOf(PostFacts facts) {
-        return Optional.ofNullable(posts.get(personKey(facts))).map(CountedPosts::read);
+    boolean contains(PostFacts facts) {
+        return Arrays.equals(posts.get(personKey(facts)), facts.toBytes());
     }
 
     void put(PostFacts facts) {

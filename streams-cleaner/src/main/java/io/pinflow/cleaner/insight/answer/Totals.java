@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**
  * What was counted over all posts, from which any group's answer is worked out, and the groups whose answer may have
@@ -57,13 +58,14 @@ final class Totals {
         }
     }
 
-    /** Takes in what became of a post. A change that was taken in before changes nothing. */
+    /**
+     * Takes in what became of a post.
+     *
+     * @throws ProcessorStateException if it counted, and is not known
+     */
     void take(FactsChange change) {
-        change.before().flatMap(posts::inPlaceOf).ifPresent(this::remove);
-        change.after().ifPresent(post -> {
-            posts.inPlaceOf(post).ifPresent(this::remove);
-            add(post);
-        });
+        change.before().ifPresent(this::remove);
+        change.after().ifPresent(this::add);
     }
 
     private void add(PostFacts post) {
@@ -82,6 +84,11 @@ final class Totals {
     }
 
     private void remove(PostFacts post) {
+        if (!posts.contains(post)) {
+            throw new ProcessorStateException("The store " + CountedPosts.STORE + " does not know post " + post.ind()
+                    + ", which it should have counted. It was not made together with the store of posts: start with"
+                    + " another application.id, or delete this one's group, internal topics and state.dir");
+        }
         Optional<PostFacts> before = person(post);
         posts.delete(post);
         count(post, -1);

@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What was true of one post, and what is. Since it says both in full and no difference of numbers, hearing it twice
- * does no harm.
+ * What was true of one post, and what is. It is sent in the transaction that changes the post, and heard once.
  *
  * @param before empty if the post did not count
  * @param after empty if it does not count any more
