@@ -14,7 +14,7 @@ final class ErrorLines {
 
     private ErrorLines() {}
 
-    /** The streams of a connector begin with its name; where none does, those of the whole group are read. */
+    /** The streams of a connector begin with its name; where there are none that do, the whole group is read. */
     static List<String> read(CloudWatchLogsClient logs, String group, String connector, Instant since) {
         FilterLogEventsRequest request = FilterLogEventsRequest.builder()
                 .logGroupName(group)
@@ -22,9 +22,16 @@ final class ErrorLines {
                 .filterPattern(PATTERN)
                 .build();
         try {
-            List<String> own = last(
-                    logs, request.toBuilder().logStreamNamePrefix(connector).build());
-            return own.isEmpty() ? last(logs, request) : own;
+            boolean hasNone = logs.describeLogStreams(streams -> streams.logGroupName(group)
+                            .logStreamNamePrefix(connector)
+                            .limit(1))
+                    .logStreams()
+                    .isEmpty();
+            return last(
+                    logs,
+                    hasNone
+                            ? request
+                            : request.toBuilder().logStreamNamePrefix(connector).build());
         } catch (CloudWatchLogsException e) {
             return List.of("the log group " + group + " cannot be read: " + e.getMessage());
         }

@@ -407,6 +407,21 @@ class DeployTest {
         assertThat(said).contains("  log: [Worker-1] ERROR Task threw an uncaught and unrecoverable exception");
     }
 
+    @Test
+    void doesNotTellOfAnotherConnectorsErrors() throws IOException {
+        deploy(false);
+        aws.log("raw-1234", List.of());
+        aws.log("clean-1234", List.of("[Worker-1] ERROR only of clean"));
+        said.clear();
+
+        new StatusReport(folder.plan(), account, Clock.systemUTC(), said::add).run();
+
+        assertThat(said)
+                .containsSubsequence(
+                        "connector raw: RUNNING", "connector clean: RUNNING", "  log: [Worker-1] ERROR only of clean")
+                .containsOnlyOnce("  log: [Worker-1] ERROR only of clean");
+    }
+
     private void deploy(boolean recreates) throws IOException {
         new Deploy(folder.plan(), account, waiting(), said::add, recreates).run();
     }

@@ -39,7 +39,7 @@ public final class AwsStub implements AutoCloseable {
     private final Map<String, Integer> looks = new LinkedHashMap<>();
     private final Map<String, Long> objects = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
-    private final List<String> logLines = new ArrayList<>();
+    private final Map<String, List<String>> logLines = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> operations = new LinkedHashMap<>();
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private String pluginFailure = "";
@@ -124,7 +124,12 @@ public final class AwsStub implements AutoCloseable {
     /** Connectors end as FAILED with this reason, and these lines in the log. */
     public synchronized void failConnectors(String reason, List<String> lines) {
         failure = reason;
-        logLines.addAll(lines);
+        logLines.put("", List.copyOf(lines));
+    }
+
+    /** A log stream of this name has these lines. */
+    public synchronized void log(String stream, List<String> lines) {
+        logLines.put(stream, List.copyOf(lines));
     }
 
     /** Nothing fails any more. */
@@ -151,7 +156,7 @@ public final class AwsStub implements AutoCloseable {
         String path = exchange.getRequestURI().getRawPath();
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null) {
-            logs(exchange, target.substring(target.indexOf('.') + 1));
+            logs(exchange, target.substring(target.indexOf('.') + 1), JSON.readTree(body));
         } else if (path.startsWith("/v1/")) {
             connect(exchange, path.substring("/v1/".length()), body);
         } else {
@@ -159,7 +164,7 @@ public final class AwsStub implements AutoCloseable {
         }
     }
 
-    private void logs(HttpExchange exchange, String operation) throws IOException {
+    private void logs(HttpExchange exchange, String operation, JsonNode request) throws IOException {
         if (operation.equals("CreateLogGroup")) {
             if (calls.contains("CreateLogGroup")) {
                 answer(exchange, 400, "{\"__type\":\"ResourceAlreadyExistsException\"}", "");
@@ -170,8 +175,15 @@ public final class AwsStub implements AutoCloseable {
             return;
         }
         ObjectNode found = JSON.createObjectNode();
+        ArrayNode streams = found.putArray("logStreams");
         ArrayNode events = found.putArray("events");
-        logLines.forEach(line -> events.addObject().put("message", line).put("timestamp", 1));
+        String prefix = request.path("logStreamNamePrefix").asText();
+        logLines.forEach((stream, lines) -> {
+            if (stream.startsWith(prefix)) {
+                streams.addObject().put("logStreamName", stream);
+                lines.forEach(line -> events.addObject().put("message", line).put("timestamp", 1));
+            }
+        });
         answer(exchange, 200, found.toString(), "");
     }
 
