@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ResetCommand.class,
             LogsCommand.class,
+            HistoryCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Pinflow implements Runnable {
@@ -31,10 +32,13 @@ public final class Pinflow implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Pinflow()).setExecutionExceptionHandler((failure, command, arguments) -> {
-            Complaint.print(failure, command.getErr());
-            return 1;
-        });
+        CommandLine pinflow = new CommandLine(new Pinflow())
+                .setExecutionExceptionHandler((failure, command, arguments) -> {
+                    Complaint.print(failure, command.getErr());
+                    return 1;
+                });
+        pinflow.getSubcommands().get(HistoryCommand.NAME).setUnmatchedOptionsArePositionalParams(true);
+        return pinflow;
     }
 
     @Override

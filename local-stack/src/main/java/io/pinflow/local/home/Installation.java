@@ -43,6 +43,17 @@ public record Installation(Path root) {
         return existing(root.resolve("rest-ingest/target/rest-ingest-" + version() + "-all.jar"));
     }
 
+    /** The history application and Spark for one machine, which are built only for those who ask for them. */
+    public String historyClassPath() {
+        Path jar = existing(root.resolve("history/target/history-" + version() + "-all.jar"));
+        return jar + File.pathSeparator + existing(root.resolve("history/target/lib")) + "/*";
+    }
+
+    /** Options of the JVM that Spark runs in. */
+    public Path historyJvmOptions() {
+        return existing(root.resolve("history/jvm.options"));
+    }
+
     /** The two connectors' ZIPs. */
     public List<Path> pluginArchives() {
         return Stream.of("connect-rds-source", "connect-s3-sink")

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,9 @@ public final class GuardedProcess {
 
     private final Process guard;
     private final Path pidFile;
-    private final Path log;
+    private final Optional<Path> log;
 
-    private GuardedProcess(Process guard, Path pidFile, Path log) {
+    private GuardedProcess(Process guard, Path pidFile, Optional<Path> log) {
         this.guard = guard;
         this.pidFile = pidFile;
         this.log = log;
@@ -45,20 +46,38 @@ public final class GuardedProcess {
      * @throws UncheckedIOException if no process can be started
      */
     public static GuardedProcess start(List<String> command, Map<String, String> environment, Path pidFile, Path log) {
+        return start(command, environment, pidFile, Optional.of(log));
+    }
+
+    /** The same for a command whose output is for the person at the launcher; it has no log. */
+    public static GuardedProcess startOnScreen(List<String> command, Map<String, String> environment, Path pidFile) {
+        return start(command, environment, pidFile, Optional.empty());
+    }
+
+    private static GuardedProcess start(
+            List<String> command, Map<String, String> environment, Path pidFile, Optional<Path> log) {
         List<String> guarded = new ArrayList<>(List.of("sh", "-c", GUARD, pidFile.toString()));
         guarded.addAll(command);
         try {
             Files.createDirectories(pidFile.getParent());
-            Files.createDirectories(log.getParent());
             Files.deleteIfExists(pidFile);
-            ProcessBuilder builder = new ProcessBuilder(guarded)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            ProcessBuilder builder = new ProcessBuilder(guarded);
+            direct(builder, log);
             builder.environment().keySet().removeIf(name -> name.startsWith(LAUNCHERS));
             builder.environment().putAll(environment);
             return new GuardedProcess(builder.start(), pidFile, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.get(0), e);
+        }
+    }
+
+    private static void direct(ProcessBuilder builder, Optional<Path> log) throws IOException {
+        if (log.isPresent()) {
+            Files.createDirectories(log.get().getParent());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.get().toFile()));
+        } else {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
         }
     }
 
@@ -112,7 +131,7 @@ public final class GuardedProcess {
 
     /** The last lines of the log, oldest first. */
     public List<String> logTail(int lines) {
-        return tail(log, lines);
+        return log.map(file -> tail(file, lines)).orElse(List.of());
     }
 
     /** The last lines of a text file, oldest first; empty where it cannot be read. */

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines for parts that are Java programs, tuned to start fast and stay small on a laptop. */
-final class JavaCommand {
+public final class JavaCommand {
     private JavaCommand() {}
 
     /** @param heapMegabytes upper bound of the Java heap */
-    static List<String> ofMain(int heapMegabytes, List<String> options, String classPath, String main, String... args) {
+    public static List<String> ofMain(
+            int heapMegabytes, List<String> options, String classPath, String main, String... args) {
         List<String> command = jvm(heapMegabytes, options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(args));

@@ -66,6 +66,11 @@ public final class SupervisedPart {
         return part.address();
     }
 
+    /** The ports it listens on. */
+    public List<PortSetting> ports() {
+        return part.ports();
+    }
+
     public PartState state() {
         return state;
     }

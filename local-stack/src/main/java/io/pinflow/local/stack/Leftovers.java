@@ -1,6 +1,5 @@
 package io.pinflow.local.stack;
 
-import io.pinflow.local.home.DataFolder;
 import io.pinflow.local.part.PartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,20 +13,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Parts of a launcher that was killed: their guards end them within seconds, and the next start waits for that. */
-final class Leftovers {
+public final class Leftovers {
     private static final long LIMIT_SECONDS = 30;
 
     private Leftovers() {}
 
-    static void awaitEnd(DataFolder folder) {
-        try (Stream<Path> files = Files.list(folder.run())) {
+    /**
+     * Waits for every process that a file {@code .pid} of the folder names.
+     *
+     * @throws PartFailure if one of them does not end within 30 s
+     */
+    public static void awaitEnd(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             List<Path> pidFiles =
                     files.filter(file -> file.toString().endsWith(".pid")).toList();
             for (Path pidFile : pidFiles) {
                 process(pidFile).ifPresent(process -> awaitEnd(process, pidFile));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder.run(), e);
+            throw new UncheckedIOException("cannot read " + folder, e);
         }
     }
 

@@ -109,8 +109,9 @@ public final class Stack implements AutoCloseable {
      * @throws PartFailure if a port is taken or a part does not come up
      */
     public void start() {
-        Leftovers.awaitEnd(folder);
+        Leftovers.awaitEnd(folder.run());
         parts().forEach(SupervisedPart::refuseTakenPorts);
+        RunningPorts.write(folder, parts());
         Executor threads = task -> daemon(task).start();
         CompletableFuture<Void> tables = CompletableFuture.runAsync(
                 () -> {
