@@ -186,7 +186,7 @@ class ConnectorFilesTest {
         assertThat(allowed("policy-connect", ":user-0a1b2c3d4e5f-bucket"))
                 .containsExactlyInAnyOrder("s3:ListBucket", "s3:ListBucketMultipartUploads");
         assertThat(allowed("policy-connect", "connect-0a1b2c3d4e5f-*")).contains("kafka-cluster:AlterGroup");
-        assertThat(allowed("policy-cleaner", "/posts-cleaner-replay"))
+        assertThat(allowed("policy-cleaner", "/posts-cleaner-0a1b2c3d4e5f-replay"))
                 .contains("kafka-cluster:AlterGroup", "kafka-cluster:DescribeGroup");
         assertThat(allowed("policy-cleaner", "connect-0a1b2c3d4e5f-*")).containsExactly("kafka-cluster:DescribeGroup");
         assertThat(allowed("policy-deployer", "role/0a1b2c3d4e5f-connect")).containsExactly("iam:PassRole");
@@ -194,8 +194,23 @@ class ConnectorFilesTest {
                 .containsExactly("iam:CreateServiceLinkedRole");
         assertThat(allowed("policy-deployer", "topic/pinflow/*/0a1b2c3d4e5f.*"))
                 .contains("kafka-cluster:CreateTopic", "kafka-cluster:ReadData");
-        assertThat(allowed("policy-deployer", "group/pinflow/*/posts-cleaner"))
+        assertThat(allowed("policy-deployer", "group/pinflow/*/posts-cleaner-0a1b2c3d4e5f"))
                 .containsExactly("kafka-cluster:DescribeGroup");
+    }
+
+    /** Users of a course share one cluster. */
+    @ParameterizedTest
+    @ValueSource(strings = {"policy-connect", "policy-deployer", "policy-cleaner"})
+    void nothingOnTheClusterIsNamedWithoutTheUsersId(String policy) throws IOException {
+        for (JsonNode statement : JSON.readTree(
+                        CONFIGS.resolve("msk/iam/" + policy + ".json").toFile())
+                .get("Statement")) {
+            assertThat(texts(statement.get("Resource")))
+                    .filteredOn(name -> name.matches("arn:aws:kafka:[^/]*:(topic|group|transactional-id)/.*"))
+                    .allMatch(name -> name.contains("0a1b2c3d4e5f") || name.contains("/__amazon_msk_connect_"));
+        }
+        assertThat(properties("msk/cleaner.properties").getProperty("application.id"))
+                .endsWith("-0a1b2c3d4e5f");
     }
 
     /** What a policy allows on a resource whose name ends so. */

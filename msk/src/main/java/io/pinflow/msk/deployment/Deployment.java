@@ -70,7 +70,18 @@ public record Deployment(
             AutoScaling autoScaling) {}
 
     /** Bounds of the number of workers, and the CPU percentages at which it changes. */
-    public record AutoScaling(int minWorkers, int maxWorkers, int scaleInCpu, int scaleOutCpu) {}
+    public record AutoScaling(int minWorkers, int maxWorkers, int scaleInCpu, int scaleOutCpu) {
+        public AutoScaling {
+            if (minWorkers > maxWorkers) {
+                throw new IllegalArgumentException("autoScaling: minWorkers " + minWorkers + " is more than maxWorkers "
+                        + maxWorkers + "; give the smaller number first");
+            }
+            if (scaleInCpu >= scaleOutCpu) {
+                throw new IllegalArgumentException("autoScaling: scaleInCpu " + scaleInCpu
+                        + " must be less than scaleOutCpu " + scaleOutCpu + ", else workers come and go without end");
+            }
+        }
+    }
 
     /** Topics to create, and how to reach the brokers from here; without it none are created. */
     public record TopicSettings(

@@ -422,6 +422,18 @@ class DeployTest {
                 .containsOnlyOnce("  log: [Worker-1] ERROR only of clean");
     }
 
+    @Test
+    void refusesBoundsThatCannotBeMet() throws IOException {
+        folder.with(deployment -> ((ObjectNode) deployment.at("/connectors/1/autoScaling")).put("minWorkers", 3));
+        assertThatThrownBy(() -> folder.plan())
+                .hasMessageContainingAll("deployment.json", "minWorkers 3 is more than maxWorkers 2");
+
+        folder.with(deployment -> ((ObjectNode) deployment.at("/connectors/1/autoScaling"))
+                .put("minWorkers", 1)
+                .put("scaleInCpu", 80));
+        assertThatThrownBy(() -> folder.plan()).hasMessageContaining("scaleInCpu 80 must be less than scaleOutCpu 80");
+    }
+
     private void deploy(boolean recreates) throws IOException {
         new Deploy(folder.plan(), account, waiting(), said::add, recreates).run();
     }
