@@ -31,12 +31,22 @@ public final class Text {
         if (cell.kind() == Cell.Kind.NESTED || hasHalfAPair(text)) {
             throw new Unreadable(Reason.NOT_TEXT, column.columnName(), text);
         }
-        return meansNothing(text) || column.placeholders().contains(text) ? null : text;
+        return meansNothing(text) || isAmong(column.placeholders(), text) ? null : text;
     }
 
     /** Whether the text is empty, blank, or one of the words that mean "nothing" in every column. */
     public static boolean meansNothing(String text) {
-        return text.isBlank() || NOTHING.contains(text);
+        return text.isBlank() || isAmong(NOTHING, text);
+    }
+
+    /** Compares with the few one by one, which tells by length alone; a hash would have to read the whole text. */
+    private static boolean isAmong(Set<String> few, String text) {
+        for (String each : few) {
+            if (each.equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasHalfAPair(String text) {

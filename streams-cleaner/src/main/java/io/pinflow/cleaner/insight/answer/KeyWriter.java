@@ -1,8 +1,8 @@
 package io.pinflow.cleaner.insight.answer;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes the parts of a key one after the other, such that the order of the bytes is that of the parts: text by code
@@ -20,36 +20,43 @@ final class KeyWriter {
     /** It belongs to the text. */
     static final byte ESCAPE = (byte) 0xFF;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+    private static final int USUAL_BYTES = 64;
+
+    private byte[] out = new byte[USUAL_BYTES];
+    private int length;
 
     /** @param kind the first byte of the key */
     KeyWriter(byte kind) {
-        out.write(kind);
+        write(kind);
     }
 
     KeyWriter text(String value) {
         if (value == null) {
-            out.write(NONE);
+            write(NONE);
             return this;
         }
-        out.write(SOME);
-        for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
-            out.write(each);
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        reserve(2 * bytes.length + 3);
+        write(SOME);
+        for (byte each : bytes) {
+            out[length++] = each;
             if (each == ZERO) {
-                out.write(ESCAPE);
+                out[length++] = ESCAPE;
             }
         }
-        out.write(ZERO);
-        out.write(END);
+        write(ZERO);
+        write(END);
         return this;
     }
 
     KeyWriter number(Long value) {
         if (value == null) {
-            out.write(NONE);
+            write(NONE);
         } else {
-            out.write(SOME);
-            out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+            write(SOME);
+            reserve(Long.BYTES);
+            ByteBuffer.wrap(out).putLong(length, value);
+            length += Long.BYTES;
         }
         return this;
     }
@@ -59,7 +66,18 @@ final class KeyWriter {
         return number(valueOrNone == null ? null : Long.MAX_VALUE - valueOrNone);
     }
 
+    private void write(byte one) {
+        reserve(1);
+        out[length++] = one;
+    }
+
+    private void reserve(int bytes) {
+        if (out.length - length < bytes) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, length + bytes));
+        }
+    }
+
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 }
