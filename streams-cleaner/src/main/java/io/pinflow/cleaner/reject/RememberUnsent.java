@@ -28,7 +28,7 @@ public final class RememberUnsent implements ProductionExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception error) {
         if (error instanceof RecordTooLargeException
-                && suspects.noteTooLarge(record.topic(), record.key(), record.value(), record.headers())) {
+                && suspects.noteTooLarge(record.topic(), record.key(), record.value(), record.headers(), error)) {
             LOG.error(
                     "A record for {} is too large to be sent: {}. What it was made of will be rejected. If such records"
                             + " are meant to pass, raise max.message.bytes of {} and kafka.producer.max.request.size,"

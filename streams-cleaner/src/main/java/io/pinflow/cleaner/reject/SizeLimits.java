@@ -29,16 +29,6 @@ public final class SizeLimits {
     private final Map<String, Integer> topicLimits;
     private final Compression compression;
 
-    /** What can be said of a record before it is sent. */
-    enum Fit {
-        /** Producer and topic take it. */
-        FITS,
-        /** One of them does not. */
-        TOO_LARGE,
-        /** The topic's limit is not known. */
-        UNKNOWN
-    }
-
     /**
      * @param producer settings of the producer, as they were given; what is not there is as Kafka has it
      * @param topicLimits the largest batch, compressed, that each topic takes, in bytes; without those of which it is
@@ -91,17 +81,13 @@ public final class SizeLimits {
                 RecordBatch.CURRENT_MAGIC_VALUE, CompressionType.NONE, key, value, headers.toArray());
     }
 
-    /** Whether a record of so many {@link #bytes} can be sent; key and value may be null. */
-    Fit of(String topic, byte[] key, byte[] value, Headers headers, int bytes) {
+    /** Whether producer or topic are known not to take a record of so many {@link #bytes}; key and value may be null. */
+    boolean refuse(String topic, byte[] key, byte[] value, Headers headers, int bytes) {
         if (bytes > requestLimit) {
-            return Fit.TOO_LARGE;
+            return true;
         }
         Integer limit = topicLimits.get(topic);
-        if (limit == null) {
-            return Fit.UNKNOWN;
-        }
-        boolean fits = bytes * INCOMPRESSIBLE <= limit || compressed(key, value, headers) <= limit;
-        return fits ? Fit.FITS : Fit.TOO_LARGE;
+        return limit != null && bytes * INCOMPRESSIBLE > limit && compressed(key, value, headers) > limit;
     }
 
     private int compressed(byte[] key, byte[] value, Headers headers) {

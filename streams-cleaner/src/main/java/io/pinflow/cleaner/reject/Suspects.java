@@ -1,9 +1,12 @@
 package io.pinflow.cleaner.reject;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -21,6 +24,10 @@ public final class Suspects {
     private final SizeLimits limits;
     private final Map<Output, Integer> tooLarge = bounded();
     private final Map<Input, String> failed = bounded();
+    /** Errors are equal only to themselves, and are forgotten once nobody else knows them. */
+    private final Set<Exception> blamed = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private volatile boolean hasTooLarge;
     private boolean news;
 
     private record Output(String topic, Bytes key) {}
@@ -52,27 +59,26 @@ public final class Suspects {
 
     /**
      * A record could not be sent, since something was too large for its topic. With one such record the producer fails
-     * all others of the transaction for the same reason, and the first of them is to blame; of those that follow only
-     * what is known to be too large is.
+     * all others of the transaction, be they small, and tells each the very same error; the first is to blame.
      *
      * @param key may be null
      * @param value may be null
+     * @param error what the producer said
      * @return whether this record is to blame
      */
-    synchronized boolean noteTooLarge(String topic, byte[] key, byte[] value, Headers headers) {
+    synchronized boolean noteTooLarge(String topic, byte[] key, byte[] value, Headers headers, Exception error) {
+        if (!blamed.add(error)) {
+            return false;
+        }
         int bytes = SizeLimits.bytes(key, value, headers);
-        boolean isToBlame = switch (limits.of(topic, key, value, headers, bytes)) {
-            case FITS -> false;
-            case TOO_LARGE -> true;
-            case UNKNOWN -> !news;
-        };
         Output output = output(topic, key);
         Integer known = tooLarge.get(output);
-        if (isToBlame && (known == null || bytes < known)) {
+        if (known == null || bytes < known) {
             tooLarge.put(output, bytes);
+            hasTooLarge = true;
             news = true;
         }
-        return isToBlame;
+        return true;
     }
 
     /**
@@ -84,15 +90,11 @@ public final class Suspects {
      */
     public boolean isTooLarge(String topic, byte[] key, byte[] value, Headers headers) {
         int bytes = SizeLimits.bytes(key, value, headers);
-        return switch (limits.of(topic, key, value, headers, bytes)) {
-            case FITS -> false;
-            case TOO_LARGE -> true;
-            case UNKNOWN -> wasTooLarge(topic, key, bytes);
-        };
+        return limits.refuse(topic, key, value, headers, bytes) || hasTooLarge && wasTooLarge(topic, key, bytes);
     }
 
     private synchronized boolean wasTooLarge(String topic, byte[] key, int bytes) {
-        Integer known = tooLarge.isEmpty() ? null : tooLarge.get(output(topic, key));
+        Integer known = tooLarge.get(output(topic, key));
         return known != null && bytes >= known;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -79,7 +80,8 @@ class SecondReadingTest {
     @Test
     void refusesWhatMadeAPostTooLargeAndKeepsTheOtherSides() {
         byte[] size = new byte[700];
-        pipeline.suspects().noteTooLarge("pinflow.clean.post", utf8("7"), size, NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge("pinflow.clean.post", utf8("7"), size, NO_HEADERS, new RecordTooLargeException());
 
         pipeline.send(Side.GEO, 7, aGeo(7), 10);
         pipeline.send(Side.USER, 7, aUser(7), 10);
@@ -101,7 +103,13 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatMadeARowTooLargeForItsChangelog() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-posts-changelog", utf8("7"), new byte[500], NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge(
+                        "posts-cleaner-posts-changelog",
+                        utf8("7"),
+                        new byte[500],
+                        NO_HEADERS,
+                        new RecordTooLargeException());
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -111,7 +119,13 @@ class SecondReadingTest {
 
     @Test
     void refusesWhatIsTooLargeToBeRekeyed() {
-        pipeline.suspects().noteTooLarge("posts-cleaner-rekey-repartition", utf8("7"), new byte[500], NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge(
+                        "posts-cleaner-rekey-repartition",
+                        utf8("7"),
+                        new byte[500],
+                        NO_HEADERS,
+                        new RecordTooLargeException());
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -123,7 +137,8 @@ class SecondReadingTest {
 
     @Test
     void namesThePlaceOfARekeyedRecordWhoseBytesAreNotAtHand() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500], NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[500], NO_HEADERS, new RecordTooLargeException());
 
         pipeline.send(Side.PIN, null, LONG_PIN.json(), 20);
 
@@ -139,7 +154,8 @@ class SecondReadingTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("post", utf8("1"));
         String garbage = "not json ".repeat(100);
-        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage), NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge("pinflow.rejected", utf8("7"), utf8(garbage), NO_HEADERS, new RecordTooLargeException());
 
         pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8(garbage), headers, 20L));
 
@@ -153,7 +169,9 @@ class SecondReadingTest {
 
     @Test
     void letsSmallerRecordsOfTheSameKeyPass() {
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), new byte[100_000], NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge(
+                        "pinflow.clean.pin", utf8("7"), new byte[100_000], NO_HEADERS, new RecordTooLargeException());
 
         pipeline.send(Side.PIN, 7, LONG_PIN, 20);
 
@@ -190,7 +208,9 @@ class SecondReadingTest {
     void blamesNoOtherRecordOfTheKeyForHeadersThatWereTooLarge() {
         Headers large = new RecordHeaders();
         large.add("odd", new byte[5000]);
-        pipeline.suspects().noteTooLarge("pinflow.clean.pin", utf8("7"), utf8(aPin(7).json()), large);
+        pipeline.suspects()
+                .noteTooLarge(
+                        "pinflow.clean.pin", utf8("7"), utf8(aPin(7).json()), large, new RecordTooLargeException());
 
         pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8(LONG_PIN.json()), large, 20L));
         assertThat(header(onlyRejected(), "value")).isEqualTo("for pinflow.clean.pin");
@@ -205,7 +225,8 @@ class SecondReadingTest {
         Headers headers = new RecordHeaders();
         headers.add("pinflow.replays", utf8("3"));
         headers.add("odd", new byte[5000]);
-        pipeline.suspects().noteTooLarge("pinflow.rejected", utf8("7"), new byte[4000], NO_HEADERS);
+        pipeline.suspects()
+                .noteTooLarge("pinflow.rejected", utf8("7"), new byte[4000], NO_HEADERS, new RecordTooLargeException());
 
         pipeline.send(Side.PIN, new TestRecord<>(utf8("7"), utf8("not json"), headers, 20L));
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -69,29 +70,33 @@ class SizeLimitsTest {
     }
 
     @Test
-    void blamesNoSmallRecordOfATransactionThatALargeOneBroke() {
-        Suspects suspects = suspects("lz4", LIMITS);
-
-        assertThat(suspects.noteTooLarge(TOPIC, key(7), noise(40_000), NONE)).isFalse();
-        assertThat(suspects.noteTooLarge(TOPIC, key(8), noise(60_000), NONE)).isTrue();
-        assertThat(suspects.noteTooLarge(TOPIC, key(9), noise(40_000), NONE)).isFalse();
-
-        assertThat(suspects.isTooLarge(TOPIC, key(7), noise(40_000), NONE)).isFalse();
-    }
-
-    @Test
-    void blamesOnlyTheFirstOfATransactionWhereTheLimitIsNotKnown() {
+    void blamesOnlyTheFirstOfATransactionEvenWhereTheOthersAreToldLate() {
         Suspects suspects = suspects("lz4", Map.of());
+        Exception ofOne = new RecordTooLargeException("too large");
+        Exception ofAnother = new RecordTooLargeException("too large");
 
-        assertThat(suspects.noteTooLarge(TOPIC, key(8), noise(60_000), NONE)).isTrue();
-        assertThat(suspects.noteTooLarge(TOPIC, key(9), noise(10), NONE)).isFalse();
+        assertThat(suspects.noteTooLarge(TOPIC, key(8), noise(60_000), NONE, ofOne))
+                .isTrue();
+        assertThat(suspects.noteTooLarge(TOPIC, key(9), noise(10), NONE, ofOne)).isFalse();
         assertThat(suspects.takeNews()).isTrue();
-        assertThat(suspects.noteTooLarge(TOPIC, key(10), noise(50_000), NONE)).isTrue();
+        assertThat(suspects.noteTooLarge(TOPIC, key(9), noise(10), NONE, ofOne)).isFalse();
+        assertThat(suspects.takeNews()).isFalse();
+        assertThat(suspects.noteTooLarge(TOPIC, key(10), noise(50_000), NONE, ofAnother))
+                .isTrue();
 
         assertThat(suspects.isTooLarge(TOPIC, key(8), noise(60_000), NONE)).isTrue();
         assertThat(suspects.isTooLarge(TOPIC, key(8), noise(59_000), NONE)).isFalse();
         assertThat(suspects.isTooLarge(TOPIC, key(9), noise(10), NONE)).isFalse();
         assertThat(suspects.isTooLarge(TOPIC, key(10), noise(50_000), NONE)).isTrue();
+    }
+
+    @Test
+    void believesABrokerWhoseLimitWasLoweredMeanwhile() {
+        Suspects suspects = suspects("lz4", LIMITS);
+
+        suspects.noteTooLarge(TOPIC, key(7), noise(40_000), NONE, new RecordTooLargeException());
+
+        assertThat(suspects.isTooLarge(TOPIC, key(7), noise(40_000), NONE)).isTrue();
     }
 
     @Test

@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Records that a real broker does not take, for their size, are put aside and hold up no other. */
-@Timeout(180)
+@Timeout(240)
 class TooLargeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PREFIX = StackSettings.TOPICS.prefix();
@@ -107,6 +110,45 @@ class TooLargeIT {
                         .as("whether %s is too large to be kept", JarStack.keyOf(rejected))
                         .isEqualTo(JarStack.keyOf(rejected).equals("33"));
             }
+            assertThat(JarStack.stop(cleaner)).isIn(0, 143);
+        }
+    }
+
+    @Test
+    void areRejectedThoughTheLimitIsLoweredOnTheWay() throws Exception {
+        try (JarStack stack = JarStack.start("lowered-limit");
+                Admin admin = stack.admin()) {
+            Process cleaner = stack.startJar("--set", "thread.replacements.max=0");
+            await().atMost(PATIENCE)
+                    .until(() -> admin.listTopics().names().get().contains(PREFIX + "insight"));
+            stack.send(post(100, 100));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(stack.read(PREFIX + "clean.post")).hasSize(1));
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, PREFIX + "clean.post");
+            AlterConfigOp lower =
+                    new AlterConfigOp(new ConfigEntry("max.message.bytes", "20000"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(lower))).all().get();
+
+            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+            for (int ind = 0; ind < 60; ind++) {
+                records.addAll(post(ind, ind == 7 ? 30_000 : 100));
+            }
+            stack.send(records);
+
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(stack.read(PREFIX + "clean.post"))
+                            .extracting(JarStack::keyOf)
+                            .hasSize(60)
+                            .doesNotHaveDuplicates()
+                            .doesNotContain("7"));
+            assertThat(stack.read(PREFIX + "rejected"))
+                    .extracting(JarStack::keyOf)
+                    .containsExactly("7");
+            assertThat(Files.readString(stack.folder().resolve("run").resolve("jar-0.log")))
+                    .as("learned from one broken transaction")
+                    .containsOnlyOnce("A thread is replaced");
             assertThat(JarStack.stop(cleaner)).isIn(0, 143);
         }
     }
