@@ -9,6 +9,7 @@ import io.pinflow.local.reconcile.Side;
 import io.pinflow.local.reconcile.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,11 @@ class PageIT {
     private static final int OPENINGS = 3;
     private static final String MARKUP =
             "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
+
+    /** A line of what Prometheus reads, version 0.0.4. */
+    private static final String PROMETHEUS = "# (HELP|TYPE) [a-zA-Z_:][a-zA-Z0-9_:]* .*"
+            + "|[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\"\\\\n])*\",?)+\\})?"
+            + " ([-+]?[0-9.]+(E[-+]?[0-9]+)?|NaN|[-+]Inf)";
 
     /** True once flow, insights and newest posts are shown. */
     private static final String SHOWN = "document.querySelector('#status').dataset.state === 'good'"
@@ -244,6 +250,25 @@ class PageIT {
         assertThat(browser.count("[tabindex='0']:not([aria-label])")).isZero();
         assertThat(browser.count("th:not([scope])")).isZero();
         assertThat(browser.count("#status[role=status], #found[role=status]")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsPrometheusNothingThatItCannotRead() {
+        List<String> lines =
+                cleaner.get("/metrics").orElseThrow().body().lines().toList();
+
+        List<String> types =
+                lines.stream().filter(line -> line.startsWith("# TYPE ")).toList();
+        List<String> samples =
+                lines.stream().filter(line -> !line.startsWith("#")).toList();
+        assertThat(lines).allSatisfy(line -> assertThat(line).matches(PROMETHEUS));
+        assertThat(types).doesNotHaveDuplicates();
+        assertThat(samples.stream().map(line -> line.substring(0, line.lastIndexOf(' '))))
+                .doesNotHaveDuplicates();
+        assertThat(samples)
+                .anyMatch(line -> line.startsWith("pinflow_records_total{event=\"read\",side=\"pin\"} "))
+                .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")
+                        && line.contains("topic=\"page.pin\""));
     }
 
     @ParameterizedTest
