@@ -1,10 +1,12 @@
 package io.pinflow.rds.table;
 
+import io.pinflow.rds.table.DatabaseRefusedException.Subject;
 import io.pinflow.rds.table.RowPlaces.Place;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,18 @@ public final class JdbcRows implements Rows {
 
     private OptionalLong extremeId(String function, Long from) {
         Select select = new Select(Select.extremeId(source, session.dialect(), function, from), List.of());
-        return run(connection -> number(connection, select));
+        return run(connection -> {
+            try {
+                return number(connection, select);
+            } catch (SQLDataException e) {
+                throw new DataException(
+                        source.relation().display() + " has an id in "
+                                + source.idColumn().orElseThrow()
+                                + " beyond 2^63-1, the largest that mode incrementing "
+                                + "reads; correct the row, or read the table in another mode.",
+                        e);
+            }
+        });
     }
 
     private static OptionalLong number(Connection connection, Select select) throws SQLException {
@@ -149,12 +162,14 @@ public final class JdbcRows implements Rows {
         return arguments;
     }
 
-    /** What a refusal says may be true only of a table that was there before, so it is asked once more. */
+    /** What is said of columns may be true only of a table that was there before, so it is asked once more. */
     private <T> T run(DatabaseSession.Work<T> work) {
         try {
             return runOnce(work);
         } catch (DatabaseRefusedException | DataException e) {
-            if (relation.forgetKey()) {
+            boolean isOfColumns =
+                    !(e instanceof DatabaseRefusedException refusal) || refusal.subject() == Subject.KEY_COLUMN;
+            if (relation.forgetKey() && isOfColumns) {
                 return runOnce(work);
             }
             throw e;

@@ -42,15 +42,20 @@ class MariaDbOddTablesIT extends OddTablesContract {
         database.run(
                 "CREATE TABLE odd (id INT PRIMARY KEY, changed DATETIME)",
                 "SET sql_mode = ''",
-                "INSERT INTO odd VALUES (1, '0000-00-00'), (2, '0000-00-00'), (3, '2020-00-00'), (4, '2020-08-28')");
+                "INSERT INTO odd VALUES (1, '0000-00-00'), (2, '0000-00-00'), (3, '2020-00-00'), (4, '2020-08-28')",
+                "SET GLOBAL sql_mode = 'TRADITIONAL'");
         Map<String, String> settings = settings("timestamp");
         settings.put("timestamp.column.name", "changed");
         List<Object> ids = new ArrayList<>();
 
-        while (ids.size() < 4) { // a new start after each row
-            try (TaskRun run = TaskRun.start(settings, offsets)) {
-                ids.addAll(run.untilRows(1).values("id"));
+        try {
+            while (ids.size() < 4) { // a new start after each row
+                try (TaskRun run = TaskRun.start(settings, offsets)) {
+                    ids.addAll(run.untilRows(1).values("id"));
+                }
             }
+        } finally {
+            database.run("SET GLOBAL sql_mode = DEFAULT");
         }
 
         assertThat(ids).containsExactly(1, 2, 3, 4);
@@ -84,6 +89,20 @@ class MariaDbOddTablesIT extends OddTablesContract {
             run.untilRows(2);
 
             assertThat(run.values("id")).containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void failsByNameForAnIdThatIsMoreThanASigned64BitNumber() {
+        database.run(
+                "CREATE TABLE odd (id BIGINT UNSIGNED PRIMARY KEY)", "INSERT INTO odd VALUES (9223372036854775808)");
+        Map<String, String> settings = settings("incrementing");
+        settings.put("incrementing.column.name", "id");
+
+        try (TaskRun run = TaskRun.start(settings, offsets)) {
+            assertThatThrownBy(() -> run.forAnother(Duration.ofSeconds(10)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("shop.odd has an id in id beyond 2^63-1");
         }
     }
 
