@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -138,7 +139,9 @@ public final class FlowTally implements AutoCloseable {
                         counter(side, "late"),
                         rejectedBySide.getOrDefault(names.raw(side), 0L)))
                 .toList();
-        long deadLetters = recordsOf(names.deadLetters("raw")) + recordsOf(names.deadLetters("clean"));
+        long deadLetters = Stream.of("raw", "clean", "parquet")
+                .mapToLong(zone -> recordsOf(names.deadLetters(zone)))
+                .sum();
         return new FlowCounts(sides, joined.size(), deadLetters);
     }
 
