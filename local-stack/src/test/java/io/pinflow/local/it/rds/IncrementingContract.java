@@ -183,32 +183,6 @@ abstract class IncrementingContract {
         }
     }
 
-    @Test
-    @Timeout(180)
-    void healsByItselfWhenTheServerIsAwayForHalfAMinuteInMidFlow() throws SQLException {
-        database.run("INSERT INTO orders (item) SELECT 'x' FROM " + database.numbers(5_000));
-        Map<String, String> settings = settings(TestServer.WATCHER);
-        settings.put("batch.max.rows", "100");
-        try (TaskRun run = TaskRun.start(settings, offsets)) {
-            run.untilRows(1_000);
-            int before = run.records().size();
-            database.stop();
-            run.forAnother(Duration.ofSeconds(30));
-            int during = run.records().size();
-            database.start();
-            long back = System.nanoTime();
-            database.run("INSERT INTO orders (item) SELECT 'y' FROM " + database.numbers(100));
-            run.untilRows(during + 1);
-            Duration resumed = Duration.ofNanos(System.nanoTime() - back);
-            run.untilRows(5_100).forAnother(Duration.ofSeconds(1));
-
-            assertThat(during).isLessThanOrEqualTo(before + 100); // a page that was read already
-            assertThat(resumed).isLessThan(Duration.ofSeconds(20));
-            assertThat(run.longestPoll()).isLessThan(Duration.ofMillis(1_100));
-            assertThat(run.values("id").stream().sorted().toList()).isEqualTo(database.ids("orders"));
-        }
-    }
-
     /** A poll gives up after half a second, and a page of the slow view takes a whole one. */
     private static void awaitMidResult(TaskRun run) {
         while (!run.poll().isEmpty()) {
