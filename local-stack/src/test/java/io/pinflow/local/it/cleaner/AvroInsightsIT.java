@@ -11,17 +11,18 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same answers, where rows and clean records are Avro. */
 @Timeout(240)
+@ExtendWith(OneStack.class)
 class AvroInsightsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void areThoseOfTheDatabaseThoughTheCleanerIsKilledOnTheWay() throws Exception {
+    void areThoseOfTheDatabaseThoughTheCleanerIsKilledOnTheWay(CleanerStack stack) throws Exception {
         TopicNames topics = new TopicNames("avro.", "cleaner-of-avro");
-        try (AvroRegistry registry = new AvroRegistry();
-                CleanerStack stack = CleanerStack.startWithoutCleaner("avro-insights")) {
+        try (AvroRegistry registry = new AvroRegistry()) {
             Map<String, String> settings = Map.of(
                     "session.timeout.ms", "6000",
                     "input.format", "avro",

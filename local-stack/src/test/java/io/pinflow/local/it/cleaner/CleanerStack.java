@@ -11,7 +11,6 @@ import io.pinflow.local.part.Part;
 import io.pinflow.local.part.PortSetting;
 import io.pinflow.local.part.SupervisedPart;
 import io.pinflow.local.reconcile.TopicNames;
-import io.pinflow.local.stack.StackSettings;
 import io.pinflow.local.stack.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,8 +25,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker, the cleaner and a database with the fixture, on free ports and in an empty folder; nothing else. Further
- * instances of the cleaner, of topics of their own, may run beside.
+ * A broker and a database with the fixture, on free ports and in an empty folder; nothing else. Instances of the cleaner,
+ * of topics of their own, run beside.
  */
 final class CleanerStack implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -37,7 +36,6 @@ final class CleanerStack implements AutoCloseable {
     private final MariaDbPart databasePart;
     private final SupervisedPart database;
     private final SupervisedPart broker;
-    private final SupervisedPart cleaner;
     private final Installation installation;
 
     private CleanerStack(String name) throws IOException {
@@ -50,30 +48,10 @@ final class CleanerStack implements AutoCloseable {
                 new BrokerPart(folder, installation, freePort("kafka-port"), freePort("controller-port"));
         this.database = supervise(databasePart);
         this.broker = supervise(brokerPart);
-        this.cleaner = supervise(new CleanerPart(
-                folder,
-                installation,
-                freePort("cleaner-port"),
-                brokerPart.address(),
-                StackSettings.TOPICS,
-                Optional.empty()));
-    }
-
-    /** Starts everything in the folder of this name below {@code target/it}. */
-    static CleanerStack start(String name) throws IOException, SQLException, InterruptedException {
-        CleanerStack stack = startWithoutCleaner(name);
-        try {
-            stack.createTopics(StackSettings.TOPICS);
-            stack.cleaner.start();
-            return stack;
-        } catch (InterruptedException | RuntimeException e) {
-            stack.close();
-            throw e;
-        }
     }
 
     /** Starts broker and database in the folder of this name below {@code target/it}. */
-    static CleanerStack startWithoutCleaner(String name) throws IOException, SQLException {
+    static CleanerStack start(String name) throws IOException, SQLException {
         CleanerStack stack = new CleanerStack(name);
         try {
             stack.start();
@@ -133,14 +111,8 @@ final class CleanerStack implements AutoCloseable {
         return broker.address();
     }
 
-    /** The cleaner, which is started again when it dies. */
-    SupervisedPart cleaner() {
-        return cleaner;
-    }
-
     @Override
     public void close() {
-        cleaner.stop(STOP_GRACE);
         broker.stop(STOP_GRACE);
         database.stop(STOP_GRACE);
     }

@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The live answers over all posts of the fixture are those that SQL gives over the tables, whatever becomes of the
  * instances that work them out. Each test has topics of its own.
  */
 @Timeout(240)
+@ExtendWith(OneStack.class)
 class InsightsIT {
     private static final int SEED = 5;
     private static final int POST = 7530;
@@ -36,17 +37,12 @@ class InsightsIT {
     private final Random random = new Random(SEED);
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = CleanerStack.startWithoutCleaner("insights");
+    static void start(CleanerStack started) throws Exception {
+        stack = started;
         try (Connection connection = stack.connect()) {
             expected = SqlInsights.ask(connection);
         }
         assertThat(expected).hasSizeGreaterThan(400);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     /** A pipeline of its own, its topics created. */

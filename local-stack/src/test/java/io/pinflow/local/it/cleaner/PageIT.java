@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import org.openqa.selenium.Keys;
 /** The page of a running cleaner in a real browser, with the posts of the fixture. */
 @Tag("page")
 @Timeout(240)
+@ExtendWith(OneStack.class)
 class PageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int SEED = 11;
@@ -46,14 +48,12 @@ class PageIT {
             + " && document.querySelectorAll('#charts figure').length === 7"
             + " && document.querySelectorAll('#newest li').length > 5";
 
-    private static CleanerStack stack;
     private static CleanerInstance cleaner;
     private static Sender sender;
     private static Browser browser;
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = CleanerStack.startWithoutCleaner("page");
+    static void start(CleanerStack stack) throws Exception {
         TopicNames topics = new TopicNames("page.", "cleaner-of-page");
         stack.createTopics(topics);
         cleaner = stack.instance("page-cleaner", topics, Map.of("session.timeout.ms", "6000"));
@@ -74,7 +74,6 @@ class PageIT {
         browser.close();
         sender.close();
         cleaner.close();
-        stack.close();
     }
 
     @BeforeEach

@@ -36,7 +36,7 @@ class SoakIT {
     void keepsItsSizeHoweverManyRepeatsCome() throws Exception {
         TopicNames topics = new TopicNames("soak.", "cleaner-of-soak");
         Repeats repeats = new Repeats(100_000, 10);
-        try (CleanerStack stack = CleanerStack.startWithoutCleaner("soak");
+        try (CleanerStack stack = CleanerStack.start("soak");
                 CleanerInstance cleaner = stack.instance(
                         "soak-cleaner", topics, Map.of("rocksdb.memory.bytes", Long.toString(ROCKSDB_BYTES)));
                 Group group = new Group(stack.brokerAddress(), topics)) {
