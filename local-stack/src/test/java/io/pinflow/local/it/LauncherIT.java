@@ -27,20 +27,7 @@ class LauncherIT {
     }
 
     @Test
-    void endsAllPartsWhenAskedTo() throws InterruptedException {
-        StackSettings settings = TestStack.settings("launcher-asked");
-        try (LauncherProcess launcher = LauncherProcess.start(settings, "up")) {
-            List<ProcessHandle> parts = awaitParts(settings);
-
-            launcher.process().destroy();
-
-            assertThat(launcher.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
-            assertThat(parts).noneMatch(ProcessHandle::isAlive);
-        }
-    }
-
-    @Test
-    void startsAPartThatDiesAgainAndSaysSo() {
+    void startsAPartThatDiesAgainAndSaysSoAndEndsAllWhenAskedTo() throws InterruptedException {
         StackSettings settings = TestStack.settings("launcher-part-dies");
         try (LauncherProcess launcher = LauncherProcess.start(settings, "up")) {
             awaitParts(settings);
@@ -55,6 +42,12 @@ class LauncherIT {
                             .isPresent());
             assertThat(launcher.output()).contains("The worker ended with status 137 and is started again");
             assertThat(launcher.process().isAlive()).isTrue();
+            List<ProcessHandle> parts = awaitParts(settings);
+
+            launcher.process().destroy();
+
+            assertThat(launcher.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
+            assertThat(parts).noneMatch(ProcessHandle::isAlive);
         }
     }
 
