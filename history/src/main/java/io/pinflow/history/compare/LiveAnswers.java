@@ -51,13 +51,12 @@ public final class LiveAnswers {
     private static List<AnswerRow> fromCleaner(String address, Optional<String> token)
             throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         List<AnswerRow> rows = new ArrayList<>();
         for (Answer answer : Answer.values()) {
             if (answer.isLive()) {
                 String path = "/api/insights/" + answer.insight() + "?by=" + answer.by();
-                ask(client, URI.create(address).resolve(path), token)
-                        .path("rows")
-                        .forEach(row -> rows.add(AnswerRow.live(row)));
+                ask(client, URI.create(root + path), token).path("rows").forEach(row -> rows.add(AnswerRow.live(row)));
             }
         }
         return rows;
@@ -69,9 +68,19 @@ public final class LiveAnswers {
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
-            throw new IOException(address + " answers with status " + response.statusCode()
-                    + (response.statusCode() == 401 ? "; set PINFLOW_HTTP_TOKEN to the cleaner's http.token" : ""));
+            throw new IOException(address + " answers with status " + response.statusCode() + reason(response));
         }
         return JSON.readTree(response.body());
+    }
+
+    private static String reason(HttpResponse<byte[]> response) throws IOException {
+        if (response.statusCode() == 401) {
+            return "; set PINFLOW_HTTP_TOKEN to the cleaner's http.token";
+        }
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("application/json"))
+                .isPresent();
+        return isJson ? ": " + JSON.readTree(response.body()).path("error").asText() : "";
     }
 }

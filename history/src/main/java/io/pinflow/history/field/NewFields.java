@@ -3,36 +3,61 @@ package io.pinflow.history.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns that records have and a table does not, by the values that they hold. Not thread-safe. */
+/**
+ * Columns that records have and a table does not, by the values that they hold. A name is left out if a table would
+ * take it for one that it has, as {@code Title}, or that its rows have beside the record's, or holds anything but
+ * letters, digits and underscores. Not thread-safe.
+ */
 public final class NewFields {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_]*");
+
     private final StructType known;
-    private final Map<String, DataType> found = new TreeMap<>();
+    private final Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, DataType> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** @param known the columns that there are already */
     public NewFields(StructType known) {
         this.known = known;
+        taken.addAll(List.of(known.fieldNames()));
+        taken.addAll(List.of(Landed.COLUMN, Landed.DELETED));
     }
 
     /** Looks at one record; what is no JSON object is passed over here, and refused when it is read in earnest. */
     public void look(byte[] line) {
         try {
             for (Map.Entry<String, JsonNode> field : JSON.readTree(line).properties()) {
-                if (known.getFieldIndex(field.getKey()).isEmpty()) {
-                    type(field.getValue()).ifPresent(type -> found.merge(field.getKey(), type, NewFields::both));
-                }
+                type(field.getValue()).ifPresent(type -> add(field.getKey(), type));
             }
         } catch (IOException e) {
             return;
+        }
+    }
+
+    /** Takes what was found elsewhere. */
+    public void add(StructType columns) {
+        for (StructField column : columns.fields()) {
+            add(column.name(), column.dataType());
+        }
+    }
+
+    private void add(String name, DataType type) {
+        if (!taken.contains(name) && NAME.matcher(name).matches()) {
+            found.merge(name, type, NewFields::both);
         }
     }
 

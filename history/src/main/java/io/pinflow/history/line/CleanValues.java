@@ -55,6 +55,11 @@ final class CleanValues implements LineValues {
         }
     }
 
+    @Override
+    public void deletionOfNoPost() {
+        throw new UnreadableZone("is no key with a decimal ind and an offset");
+    }
+
     private void readField(JsonParser parser, Object[] row) throws IOException {
         String name = parser.currentName();
         Integer position = positions.get(name);

@@ -1,11 +1,13 @@
 package io.pinflow.history.line;
 
+import io.pinflow.history.field.NewFields;
 import io.pinflow.history.zone.LandedObject;
+import io.pinflow.history.zone.UnreadableZone;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.sql.types.StructType;
 
 /** The first and the last line of objects, which show whether a record gained a field on the way. */
 final class EndLines implements Serializable {
@@ -13,27 +15,35 @@ final class EndLines implements Serializable {
     private static final int TAIL = 1 << 16;
 
     private final ZoneFiles files;
+    private final StructType known;
 
-    EndLines(ZoneFiles files) {
+    /** @param known the columns that there are already */
+    EndLines(ZoneFiles files, StructType known) {
         this.files = files;
+        this.known = known;
     }
 
-    Iterator<byte[]> of(Iterator<LandedObject> objects) throws IOException {
-        List<byte[]> lines = new ArrayList<>();
-        while (objects.hasNext()) {
-            LandedObject object = objects.next();
-            if (object.deletions()) {
-                continue;
+    /** The columns of the objects' records and the known ones, as JSON. */
+    Iterator<String> columns(Iterator<LandedObject> objects) {
+        NewFields fields = new NewFields(known);
+        objects.forEachRemaining(object -> {
+            if (!object.deletions()) {
+                look(object, fields);
             }
-            try (Lines all = files.lines(object.path())) {
-                byte[] first = all.next();
-                if (first != null) {
-                    lines.add(first);
-                    lines.add(last(object, all, first));
-                }
+        });
+        return List.of(fields.all().json()).iterator();
+    }
+
+    private void look(LandedObject object, NewFields fields) {
+        try (Lines all = files.lines(object)) {
+            byte[] first = all.next();
+            if (first != null) {
+                fields.look(first);
+                fields.look(last(object, all, first));
             }
+        } catch (IOException e) {
+            throw UnreadableZone.damaged(object.path(), e);
         }
-        return lines.iterator();
     }
 
     private byte[] last(LandedObject object, Lines all, byte[] first) throws IOException {
@@ -41,7 +51,7 @@ final class EndLines implements Serializable {
         if (!isLarge) {
             return lastOf(all, first);
         }
-        try (Lines tail = files.lastLines(object.path(), object.bytes(), TAIL)) {
+        try (Lines tail = files.lastLines(object, TAIL)) {
             return lastOf(tail, first);
         }
     }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads landed objects as rows, on all machines of a cluster. */
@@ -37,11 +38,11 @@ public final class LandedRows {
             return known;
         }
         NewFields fields = new NewFields(known);
-        EndLines endLines = new EndLines(files);
+        EndLines endLines = new EndLines(files, known);
         spread(objects)
-                .mapPartitions((MapPartitionsFunction<LandedObject, byte[]>) endLines::of, Encoders.BINARY())
-                .toLocalIterator()
-                .forEachRemaining(fields::look);
+                .mapPartitions((MapPartitionsFunction<LandedObject, String>) endLines::columns, Encoders.STRING())
+                .collectAsList()
+                .forEach(columns -> fields.add((StructType) DataType.fromJson(columns)));
         return fields.all();
     }
 

@@ -11,4 +11,11 @@ interface LineValues {
      * @throws io.pinflow.history.zone.UnreadableZone if the line is no record; the message does not name the object
      */
     boolean read(byte[] line, Object[] row);
+
+    /**
+     * Takes note of a deletion whose key names no post.
+     *
+     * @throws io.pinflow.history.zone.UnreadableZone if the zone cannot hold one
+     */
+    void deletionOfNoPost();
 }

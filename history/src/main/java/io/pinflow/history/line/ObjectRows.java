@@ -4,7 +4,6 @@ import io.pinflow.history.zone.LandedObject;
 import io.pinflow.history.zone.UnreadableZone;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -33,9 +32,9 @@ final class ObjectRows implements Iterator<Row>, Closeable {
         this.values = values;
         this.width = width;
         this.ind = ind;
-        this.lines = files.lines(object.path());
+        this.lines = files.lines(object);
         Optional<String> keysPath = object.keys();
-        this.keys = keysPath.isPresent() ? files.lines(keysPath.get()) : null;
+        this.keys = keysPath.isPresent() ? files.keys(keysPath.get()) : null;
     }
 
     @Override
@@ -69,7 +68,7 @@ final class ObjectRows implements Iterator<Row>, Closeable {
             close();
             return null;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + object.path(), e);
+            throw UnreadableZone.damaged(object.path(), e);
         } catch (UnreadableZone e) {
             throw new UnreadableZone(object.path() + " line " + (line + 1) + " " + e.getMessage(), e);
         }
@@ -101,8 +100,12 @@ final class ObjectRows implements Iterator<Row>, Closeable {
                 .orElseThrow(
                         () -> new UnreadableZone("tells a deletion without its offset, so that nothing says whether"
                                 + " a value beside it is older; give keys their offsets (docs/history.md, Deletions)"));
+        if (key.ind().isEmpty()) {
+            values.deletionOfNoPost();
+            return null;
+        }
         Object[] row = new Object[width + 2];
-        row[ind] = key.ind();
+        row[ind] = key.ind().get();
         row[width] = landed(Optional.of(key));
         row[width + 1] = true;
         return RowFactory.create(row);

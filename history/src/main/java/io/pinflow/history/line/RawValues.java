@@ -4,6 +4,7 @@ import io.pinflow.cleaner.field.CleanRecord;
 import io.pinflow.cleaner.field.FieldWriter;
 import io.pinflow.cleaner.side.Side;
 import io.pinflow.cleaner.verdict.Kept;
+import io.pinflow.cleaner.verdict.Reason;
 import io.pinflow.cleaner.verdict.Refused;
 import io.pinflow.cleaner.verdict.Verdict;
 import java.math.BigDecimal;
@@ -36,9 +37,17 @@ final class RawValues implements LineValues {
             kept.record().describe(new IntoRow(row));
             return true;
         }
-        tally.count("refused: "
-                + ((Refused<? extends CleanRecord>) verdict).reason().code());
+        refuse(((Refused<? extends CleanRecord>) verdict).reason());
         return false;
+    }
+
+    @Override
+    public void deletionOfNoPost() {
+        refuse(Reason.NO_KEY);
+    }
+
+    private void refuse(Reason reason) {
+        tally.count("refused: " + reason.code());
     }
 
     /** Takes the fields as they come, which is in the order of the columns. */

@@ -2,6 +2,7 @@ package io.pinflow.history.line;
 
 import io.pinflow.history.table.Table;
 import io.pinflow.history.zone.LandedObject;
+import io.pinflow.history.zone.UnreadableZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -64,7 +65,7 @@ final class ReadObjects implements MapPartitionsFunction<LandedObject, Row> {
             }
             return rows;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + object.path(), e);
+            throw UnreadableZone.damaged(object.path(), e);
         }
     }
 

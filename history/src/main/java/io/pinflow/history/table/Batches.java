@@ -92,8 +92,7 @@ final class Batches {
                 .filter(col("run").notEqual(batch.run()))
                 .count();
         if (others > 0) {
-            throw new TablesRefused("Another run works on " + folders.objects()
-                    + " at the same time. Let one run end before the next begins; this one has changed nothing");
+            throw TablesRefused.meeting(folders.objects(), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pinflow.history.table;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.pinflow.history.line.ZoneKind;
 import io.pinflow.history.progress.Progress;
 import io.pinflow.history.zone.LandedObject;
@@ -37,19 +38,33 @@ public final class Tables {
      *     run is at work
      */
     public void update(Source source) {
-        finish();
-        take(source, source.kind() == ZoneKind.RAW);
+        if (source.kind() == ZoneKind.RAW) {
+            rebuild(source);
+            return;
+        }
+        alone(() -> {
+            finish();
+            take(source, false);
+        });
     }
 
     /**
      * Makes the tables anew of all that has landed; each is replaced in one commit, so readers see the old one or the
-     * new one.
+     * new one. What an earlier run began is not finished first, so that this is the way out where it cannot be.
      *
      * @throws TablesRefused as {@link #update}
      */
     public void rebuild(Source source) {
-        finish();
-        take(source, true);
+        alone(() -> take(source, true));
+    }
+
+    /** Delta lets one of two commits through that do not go together; batches' numbers see to the rest. */
+    private void alone(Runnable run) {
+        try {
+            run.run();
+        } catch (DeltaConcurrentModificationException e) {
+            throw TablesRefused.meeting(folders.objects(), e);
+        }
     }
 
     private void finish() {

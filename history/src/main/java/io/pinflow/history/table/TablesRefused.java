@@ -7,4 +7,17 @@ public final class TablesRefused extends RuntimeException {
     TablesRefused(String message) {
         super(message);
     }
+
+    private TablesRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** @param cause what Delta said; null if it is plain without */
+    static TablesRefused meeting(String folder, Throwable cause) {
+        return new TablesRefused(
+                "Another run works on " + folder
+                        + " at the same time. Let one run end before the next begins; nothing is"
+                        + " lost or taken twice, and the next run finishes what is left",
+                cause);
+    }
 }
