@@ -30,10 +30,13 @@ class ConnectorFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<Path> connectors() throws IOException {
-        try (Stream<Path> files =
-                Stream.concat(Files.list(CONFIGS.resolve("plain")), Files.list(CONFIGS.resolve("course")))) {
-            return files.sorted().toList();
+        List<Path> connectors = new ArrayList<>();
+        for (String folder : List.of("plain", "course", "history")) {
+            try (Stream<Path> files = Files.list(CONFIGS.resolve(folder))) {
+                files.sorted().forEach(connectors::add);
+            }
         }
+        return connectors;
     }
 
     @ParameterizedTest
