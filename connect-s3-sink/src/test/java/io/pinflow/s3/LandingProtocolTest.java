@@ -246,6 +246,20 @@ class LandingProtocolTest {
         }
 
         @Test
+        void aConflictThatLeavesNothingIsTriedAgainByThoseWhoMayNotListTheBucket() {
+            Rig rig = aRig();
+            rig.broker.appendNumbered(PIN, 3);
+            rig.store.failNext(Fault.CONFLICT, Fault.REFUSED); // S3 says 403 where there is nothing to look at
+
+            FakeWorker worker = rig.assigned();
+            worker.turn(3).turn(0).turn(0);
+            rig.clock.advance(Duration.ofSeconds(1));
+            worker.turnUntilRead();
+
+            assertThat(rig.store.keys()).containsExactly(key(0));
+        }
+
+        @Test
         void withFewerRecordsTheNextObjectStartsAtTheFirstThatRemains() {
             Rig rig = aRig();
             rig.broker.appendNumbered(PIN, 5);

@@ -130,7 +130,8 @@ final class Uploader {
         Claim claim = store.create(batch.key(), batch.content(), batch.contentType(), metadata(batch));
         return switch (claim) {
             case CREATED -> new Landed();
-            case TAKEN, GONE -> look(batch.key()).orElseGet(() -> new Unavailable(unfinishedWrite(batch)));
+            case TAKEN -> look(batch.key()).orElseGet(() -> new Unavailable(unfinishedWrite(batch)));
+            case CONTENDED, GONE -> lookIfAllowed(batch.key()).orElseGet(() -> new Unavailable(unfinishedWrite(batch)));
         };
     }
 
@@ -174,7 +175,8 @@ final class Uploader {
         };
         return switch (claim) {
             case CREATED -> new Landed();
-            case TAKEN, GONE -> ofConcern(batch, look(batch.key())).orElseGet(Vanished::new);
+            case TAKEN -> ofConcern(batch, look(batch.key())).orElseGet(Vanished::new);
+            case CONTENDED, GONE -> ofConcern(batch, lookIfAllowed(batch.key())).orElseGet(Vanished::new);
         };
     }
 

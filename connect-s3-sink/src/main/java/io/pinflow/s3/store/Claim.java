@@ -4,8 +4,10 @@ package io.pinflow.s3.store;
 public enum Claim {
     /** The object is there, and it is ours. */
     CREATED,
-    /** The store holds, or is about to hold, another write under this key; ours was not taken. */
+    /** The store holds another write under this key; ours was not taken. */
     TAKEN,
+    /** Another write under this key was in the way, which may come to nothing; ours was not taken. */
+    CONTENDED,
     /** The store no longer knows of the upload: it was completed before, or aborted by someone. */
     GONE
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Keys of a bucket in their order.
  *
- * @param keys the first that there are
+ * @param keys the first that there are; empty only if there are none
  * @param complete whether there are no more
  */
 public record Listing(List<String> keys, boolean complete) {

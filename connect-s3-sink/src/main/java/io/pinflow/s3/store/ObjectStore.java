@@ -34,7 +34,7 @@ public interface ObjectStore extends AutoCloseable {
     byte[] read(ObjectKey key);
 
     /**
-     * The keys that begin with a text, in the order of their bytes.
+     * The keys that begin with a text, in the order of their bytes; one at least, unless there are no more.
      *
      * @param after only keys behind this text
      */

@@ -2,6 +2,7 @@ package io.pinflow.s3.store;
 
 import io.pinflow.s3.key.ObjectKey;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,8 +44,11 @@ public final class S3ObjectStore implements ObjectStore {
             put(key, contentType, metadata, content, request -> request.ifNoneMatch("*"));
             return Claim.CREATED;
         } catch (AwsServiceException answer) {
-            if (answer.statusCode() == PRECONDITION_FAILED || answer.statusCode() == CONFLICT) {
+            if (answer.statusCode() == PRECONDITION_FAILED) {
                 return Claim.TAKEN;
+            }
+            if (answer.statusCode() == CONFLICT) {
+                return Claim.CONTENDED;
             }
             throw S3Failure.of(answer, "writing", address(key));
         } catch (SdkException failure) {
@@ -78,10 +82,11 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             client.putObject(request.build(), body);
         } catch (AwsServiceException refusal) {
-            if (!traits.giveUpTagsAfter(refusal)) {
+            if (!traits.mayBeOfTags(refusal)) {
                 throw refusal;
             }
             client.putObject(request.tagging((String) null).build(), body);
+            traits.giveUpTags(refusal);
         }
     }
 
@@ -103,11 +108,14 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             return client.createMultipartUpload(request.build()).uploadId();
         } catch (AwsServiceException refusal) {
-            if (!traits.giveUpTagsAfter(refusal)) {
+            if (!traits.mayBeOfTags(refusal)) {
                 throw refusal;
             }
-            return client.createMultipartUpload(request.tagging((String) null).build())
+            String id = client.createMultipartUpload(
+                            request.tagging((String) null).build())
                     .uploadId();
+            traits.giveUpTags(refusal);
+            return id;
         }
     }
 
@@ -135,9 +143,15 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Listing list(String prefix, String after) {
         try {
-            ListObjectsV2Response page = client.listObjectsV2(
-                    list -> list.bucket(bucket).prefix(prefix).startAfter(after));
-            return new Listing(page.contents().stream().map(S3Object::key).toList(), !page.isTruncated());
+            // A page may be empty, and not be the last one.
+            Iterator<ListObjectsV2Response> pages = client.listObjectsV2Paginator(
+                            list -> list.bucket(bucket).prefix(prefix).startAfter(after))
+                    .iterator();
+            ListObjectsV2Response page = pages.next();
+            while (page.contents().isEmpty() && pages.hasNext()) {
+                page = pages.next();
+            }
+            return new Listing(page.contents().stream().map(S3Object::key).toList(), !pages.hasNext());
         } catch (SdkException failure) {
             throw S3Failure.of(failure, "listing", "s3://" + bucket + "/" + prefix);
         }

@@ -88,6 +88,9 @@ final class S3PartUpload implements PartUpload {
             if (isTaken(answer)) {
                 return Claim.TAKEN;
             }
+            if (isContended(answer)) {
+                return Claim.CONTENDED;
+            }
             if (isGone(answer)) {
                 return Claim.GONE;
             }
@@ -100,9 +103,11 @@ final class S3PartUpload implements PartUpload {
     /** The refusal may come as an error within an answer of status 200. */
     private static boolean isTaken(AwsServiceException answer) {
         return answer.statusCode() == PRECONDITION_FAILED
-                || answer.statusCode() == CONFLICT
-                || S3Failure.code(answer).equals("PreconditionFailed")
-                || S3Failure.code(answer).equals("ConditionalRequestConflict");
+                || S3Failure.code(answer).equals("PreconditionFailed");
+    }
+
+    private static boolean isContended(AwsServiceException answer) {
+        return answer.statusCode() == CONFLICT || S3Failure.code(answer).equals("ConditionalRequestConflict");
     }
 
     private static boolean isGone(AwsServiceException answer) {

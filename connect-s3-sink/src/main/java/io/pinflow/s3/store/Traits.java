@@ -99,19 +99,23 @@ final class Traits {
         return Tagging.builder().tagSet(set).build();
     }
 
-    /** Whether a refused request is to be made again without tags, which may be what was refused. */
-    boolean giveUpTagsAfter(AwsServiceException refusal) {
-        boolean refused = refusal.statusCode() == FORBIDDEN || refusal.statusCode() == NOT_IMPLEMENTED;
-        if (!tagging || !refused || traits.tagging().orElseThrow().required()) {
-            return false;
-        }
+    /** Whether a request with tags may have been refused for them, so that it is to be made again without. */
+    boolean mayBeOfTags(AwsServiceException refusal) {
+        boolean denied =
+                refusal.statusCode() == FORBIDDEN && S3Failure.code(refusal).equals("AccessDenied");
+        return tagging
+                && (denied || refusal.statusCode() == NOT_IMPLEMENTED)
+                && !traits.tagging().orElseThrow().required();
+    }
+
+    /** What was refused with tags was taken without. */
+    void giveUpTags(AwsServiceException refusal) {
         log.warn(
                 "S3 refused an object with tags (status {}); writing objects without, as"
                         + " s3.object.behavior.on.tagging.error=ignore. Allow s3:PutObjectTagging, or set"
                         + " s3.object.tagging=false.",
                 refusal.statusCode());
         tagging = false;
-        return true;
     }
 
     /** MD5 of what a request carries, in base64; null where none is wanted. */

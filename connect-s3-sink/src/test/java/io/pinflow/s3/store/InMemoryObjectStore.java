@@ -88,7 +88,10 @@ public final class InMemoryObjectStore implements ObjectStore {
         requests.add("PUT " + key);
         Fault fault = faults.get();
         throwEarly(fault);
-        if (fault == Fault.CONFLICT || objects.containsKey(key.path())) {
+        if (fault == Fault.CONFLICT) {
+            return Claim.CONTENDED;
+        }
+        if (objects.containsKey(key.path())) {
             throwLate(fault);
             return Claim.TAKEN;
         }
@@ -187,7 +190,10 @@ public final class InMemoryObjectStore implements ObjectStore {
             if (!uploads.contains(this)) {
                 return Claim.GONE;
             }
-            if (fault == Fault.CONFLICT || onlyIfFree && objects.containsKey(key.path())) {
+            if (fault == Fault.CONFLICT) {
+                return Claim.CONTENDED;
+            }
+            if (onlyIfFree && objects.containsKey(key.path())) {
                 return Claim.TAKEN;
             }
             ByteArrayOutputStream whole = new ByteArrayOutputStream();

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** An HTTP server on this machine that answers every request as it is told, and remembers what was asked. */
 final class StubS3 implements AutoCloseable {
 
     /** A request, with lower-case header names. */
-    record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+    record Asked(String method, String path, String query, Map<String, List<String>> headers, String body) {
 
         Optional<String> header(String name) {
             return headers.entrySet().stream()
@@ -34,6 +37,7 @@ final class StubS3 implements AutoCloseable {
     private volatile String body = "";
     private volatile Map<String, String> headers = Map.of();
     private volatile boolean hangUp;
+    private final Queue<String> inTurn = new ConcurrentLinkedQueue<>();
 
     StubS3() {
         try {
@@ -54,6 +58,12 @@ final class StubS3 implements AutoCloseable {
     StubS3 answers(int code, String errorCode, String message) {
         body = "<Error><Code>" + errorCode + "</Code><Message>" + message + "</Message></Error>";
         return answers(code);
+    }
+
+    /** Good answers, one for each of the next requests. */
+    StubS3 answersInTurn(String... bodies) {
+        inTurn.addAll(List.of(bodies));
+        return answers(200);
     }
 
     /** A good answer with something in it. */
@@ -86,6 +96,7 @@ final class StubS3 implements AutoCloseable {
         asked.add(new Asked(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                Objects.toString(exchange.getRequestURI().getQuery(), ""),
                 Map.copyOf(exchange.getRequestHeaders()),
                 text));
         if (hangUp) {
@@ -94,12 +105,17 @@ final class StubS3 implements AutoCloseable {
         }
         headers.forEach(exchange.getResponseHeaders()::add);
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        byte[] bytes = head ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = head ? new byte[0] : nextBody().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+    }
+
+    private String nextBody() {
+        String next = inTurn.poll();
+        return next == null ? body : next;
     }
 
     @Override
