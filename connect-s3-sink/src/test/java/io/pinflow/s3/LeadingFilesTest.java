@@ -2,6 +2,8 @@ package io.pinflow.s3;
 
 import static io.pinflow.s3.Rig.PIN;
 import static io.pinflow.s3.Rig.aRig;
+import static io.pinflow.s3.Rig.key;
+import static io.pinflow.s3.Samples.metadata;
 import static io.pinflow.s3.Samples.numberedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,19 @@ class LeadingFilesTest {
 
         assertThat(rig.linesUnder("topics/pin")).isEqualTo(numberedTo(6));
         assertThat(rig.broker.committed(PIN)).isEqualTo(6);
+    }
+
+    @Test
+    void letTheWorkerSleepWhileTheyWaitForTheFirst() {
+        Rig rig = aRig().with("flush.size", "1");
+        rig.broker.appendNumbered(PIN, 2);
+        rig.store.seed(key(1), "{\"o\":1}\n", metadata("pin", 1, 1, 1_600_000_000_001L));
+        rig.store.withFaults(() -> Fault.UNAVAILABLE);
+        FakeWorker worker = rig.assigned();
+
+        worker.turn(2).turn(0).turn(0);
+
+        assertThat(worker.askedTimeout()).isBetween(100L, 201L);
     }
 
     @Test

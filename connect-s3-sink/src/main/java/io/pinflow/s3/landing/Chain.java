@@ -33,14 +33,8 @@ final class Chain {
     /** The last offset that is landed or in one of our files; the records up to there are taken care of. */
     private long heldThrough = NONE;
 
-    private final Earlier earlier = new Earlier();
+    private final Lead lead;
     private final FixedEnds ends = new FixedEnds();
-    private Optional<LookBehind> lookBehind = Optional.empty();
-    /** Files that were dropped while they were being made: they may become objects yet. */
-    private int strays;
-
-    private boolean blind;
-
     private volatile boolean abandoned;
 
     Chain(ChainId id, LandingRules rules, Uploader uploader, ByteBudget budget) {
@@ -48,6 +42,7 @@ final class Chain {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.uploader = Objects.requireNonNull(uploader, "uploader");
         this.budget = Objects.requireNonNull(budget, "budget");
+        this.lead = new Lead(id, rules.layout(), uploader);
     }
 
     /** Below its topic's. */
@@ -67,12 +62,11 @@ final class Chain {
 
     /** Whether a record may stand in the open file, if there is one. */
     boolean takes(SinkRecord record) {
-        FileLanding last = files.peekLast();
+        FileLanding last = openOrNull();
         long offset = record.originalKafkaOffset();
         return last == null
-                || !last.isOpen()
                 || last.written().takes(record)
-                        && !earlier.beginWithin(last.firstOffset(), offset)
+                        && !lead.seesBeginningWithin(last.firstOffset(), offset)
                         && !ends.isBehind(last.firstOffset(), offset);
     }
 
@@ -82,8 +76,8 @@ final class Chain {
      * @throws DataException if the format cannot hold it; the chain is then as before
      */
     void append(SinkRecord record, Instant now) {
-        FileLanding last = files.peekLast();
-        if (last == null || !last.isOpen()) {
+        FileLanding last = openOrNull();
+        if (last == null) {
             OpenBatch begun = new OpenBatch(id, rules.layout(), rules.planFor(record), budget.chunks(), record);
             files.add(new FileLanding(id, begun, uploader, budget, now));
         } else {
@@ -123,7 +117,7 @@ final class Chain {
 
     /** The open file, if there is one. */
     Optional<FileLanding> open() {
-        return Optional.ofNullable(files.peekLast()).filter(FileLanding::isOpen);
+        return Optional.ofNullable(openOrNull());
     }
 
     /**
@@ -132,73 +126,7 @@ final class Chain {
      * @param mayLead whether files may become objects before the one before
      */
     void due(Instant now, boolean mayLead, Consumer<Step> sender) {
-        int lead = 0;
-        boolean free = strays == 0;
-        for (FileLanding file : files) {
-            file.dueAhead(now, sender);
-            free = free && mayBeMade(file, mayLead);
-            if (free) {
-                file.last().filter(step -> step.isDue(now)).ifPresent(sender);
-            }
-            if (++lead >= uploader.lead()) {
-                break;
-            }
-        }
-        lookBehind.filter(step -> step.isDue(now)).ifPresent(sender);
-    }
-
-    /** Whether a file may become an object now, provided that the one before it may. */
-    private boolean mayBeMade(FileLanding file, boolean mayLead) {
-        if (file.isLanded()) {
-            return true;
-        }
-        boolean first = file == files.peek();
-        if (!isLookedBehind(file, first)) {
-            return false;
-        }
-        if (earlier.beginAt(file.firstOffset())) {
-            file.last().ifPresent(Step::expectDone);
-            return first;
-        }
-        return first
-                || mayLead
-                        && isOrderly(file)
-                        && !blind
-                        && !earlier.beginAt(files.element().firstOffset());
-    }
-
-    /** Whether the chain is one that may have, or may have had, several files underway. */
-    private boolean isOrderly(FileLanding file) {
-        return id.isWholePartition() && rules.layout().sorts(file.lastOffset());
-    }
-
-    /** Whether it is known which objects lie where the file should; if not, that is found out. */
-    private boolean isLookedBehind(FileLanding file, boolean first) {
-        boolean needless = blind || !uploader.respectsOthers() || !isOrderly(file);
-        if (needless || earlier.knows(file.lastOffset())) {
-            return true;
-        }
-        if (first && lookBehind.isEmpty()) {
-            lookBehind = Optional.of(new LookBehind(id, file.firstOffset(), uploader));
-        }
-        return false;
-    }
-
-    /**
-     * Takes note of the objects that were there before us.
-     *
-     * @return where to read again, if a file of ours reaches over the beginning of one of them
-     */
-    OptionalLong learn(Listed listed, Consumer<Runnable> uploadThreads) {
-        lookBehind = Optional.empty();
-        blind = !listed.allowed();
-        earlier.learn(listed.firstOffsets(), listed.through());
-        for (FileLanding file : files) {
-            if (!file.isLanded() && earlier.beginWithin(file.firstOffset(), file.lastOffset())) {
-                return OptionalLong.of(loseFrom(file, uploadThreads));
-            }
-        }
-        return OptionalLong.empty();
+        lead.due(files, now, mayLead, sender);
     }
 
     /**
@@ -207,16 +135,22 @@ final class Chain {
      * @param mayLead as there
      */
     Instant dueAt(boolean mayLead) {
-        Instant due = lookBehind.map(Step::dueAt).orElse(Instant.MAX);
-        int lead = 0;
+        return lead.dueAt(files, mayLead);
+    }
+
+    /**
+     * Takes note of the objects that were there before us.
+     *
+     * @return where to read again, if a file of ours reaches over the beginning of one of them
+     */
+    OptionalLong learn(Listed listed, Consumer<Runnable> uploadThreads) {
+        lead.learn(listed);
         for (FileLanding file : files) {
-            Instant next = file.dueAt(strays == 0 && lookBehind.isEmpty() && (mayLead || file == files.peek()));
-            due = next.isBefore(due) ? next : due;
-            if (++lead >= uploader.lead()) {
-                break;
+            if (!file.isLanded() && lead.seesBeginningWithin(file.firstOffset(), file.lastOffset())) {
+                return OptionalLong.of(loseFrom(file, uploadThreads));
             }
         }
-        return due;
+        return OptionalLong.empty();
     }
 
     /**
@@ -229,7 +163,7 @@ final class Chain {
     OptionalLong settle(FileLanding sent, long last, Consumer<Runnable> uploadThreads) {
         boolean recordsLost = last != sent.lastOffset() && dropBehind(sent, last, uploadThreads);
         sent.landed();
-        earlier.passed(last);
+        lead.passed(last);
         ends.passed(last);
         while (!files.isEmpty() && files.element().isLanded()) {
             files.remove();
@@ -255,23 +189,14 @@ final class Chain {
         return recordsLost;
     }
 
-    /** What was seen before no longer tells all there is, where a file is, or may become, an object. */
     private void drop(FileLanding file, Consumer<Runnable> uploadThreads) {
-        if (file.isBeingMade()) {
-            strays++;
-        }
-        if (file.isLanded() || file.isBeingMade()) {
-            earlier.forget();
-        }
+        lead.dropped(file);
         file.drop(uploadThreads);
     }
 
     /** A request has ended whose outcome no longer matters to its file. */
     void strayEnded(Step step) {
-        if (step instanceof FileStep carrier
-                && carrier.file().last().filter(step::equals).isPresent()) {
-            strays--;
-        }
+        lead.strayEnded(step);
     }
 
     /**
@@ -315,20 +240,26 @@ final class Chain {
 
     /** Records in the open file. */
     long openCount() {
-        FileLanding last = files.peekLast();
-        return last == null || !last.isOpen() ? 0 : last.written().count();
+        FileLanding last = openOrNull();
+        return last == null ? 0 : last.written().count();
     }
 
     /** Size of the open file. */
     long openWrittenBytes() {
-        FileLanding last = files.peekLast();
-        return last == null || !last.isOpen() ? 0 : last.written().writtenBytes();
+        FileLanding last = openOrNull();
+        return last == null ? 0 : last.written().writtenBytes();
     }
 
     /** Memory taken up by the open file. */
     long openBytes() {
+        FileLanding last = openOrNull();
+        return last == null ? 0 : last.written().heldBytes();
+    }
+
+    /** For every record, and so without an {@link Optional}. */
+    private FileLanding openOrNull() {
         FileLanding last = files.peekLast();
-        return last == null || !last.isOpen() ? 0 : last.written().heldBytes();
+        return last == null || !last.isOpen() ? null : last;
     }
 
     /** The lowest offset in files that are not landed. */

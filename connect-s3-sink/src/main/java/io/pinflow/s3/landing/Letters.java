@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
@@ -23,22 +26,51 @@ final class Letters {
     private static final Logger log = LoggerFactory.getLogger(Letters.class);
     private static final Duration PAUSE_BEFORE_RESEND = Duration.ofSeconds(5);
 
+    private final TopicPartition source;
     private final DeadLetters office;
     private final Deque<Letter> underway = new ArrayDeque<>();
 
     private record Letter(SinkRecord record, DataException why, Future<Void> receipt, Instant sent) {}
 
-    Letters(DeadLetters office) {
-        this.office = office;
+    Letters(TopicPartition source, DeadLetters office) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.office = Objects.requireNonNull(office, "office");
     }
 
     /** Sends a record that cannot be landed; may end the task instead, see {@link DeadLetters#send}. */
-    void send(SinkRecord record, DataException why, Instant now) {
+    void send(SinkRecord record, DataException unfit, Instant now) {
+        DataException why = new DataException(place(record) + ": " + unfit.getMessage(), unfit);
         keep(office.send(record, why), record, why, now);
     }
 
-    /** Sends a record that is left out by rule. */
-    void mention(SinkRecord record, DataException why, Instant now) {
+    /**
+     * Deals with a record without a value, where these do not land.
+     *
+     * @throws ConnectException if it is to stop the task
+     */
+    void leaveOut(SinkRecord record, NullPolicy nulls, Instant now) {
+        switch (nulls) {
+            case IGNORE -> {
+                // Read, and with that dealt with.
+            }
+            case IGNORE_AND_REPORT ->
+                mention(
+                        record,
+                        new DataException(place(record) + ": left out, as it has no value and"
+                                + " behavior.on.null.values=ignore"),
+                        now);
+            case WRITE -> throw new IllegalStateException("lands like others");
+            case FAIL ->
+                throw new ConnectException(place(record) + " has no value. Set behavior.on.null.values=ignore to"
+                        + " leave such records out.");
+        }
+    }
+
+    private String place(SinkRecord record) {
+        return source + "@" + record.originalKafkaOffset();
+    }
+
+    private void mention(SinkRecord record, DataException why, Instant now) {
         keep(office.mention(record, why), record, why, now);
     }
 

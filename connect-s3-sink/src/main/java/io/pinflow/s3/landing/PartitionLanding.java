@@ -1,17 +1,12 @@
 package io.pinflow.s3.landing;
 
 import io.pinflow.s3.batch.ByteBudget;
-import io.pinflow.s3.key.ChainId;
 import io.pinflow.s3.key.DefaultPartitioner;
 import io.pinflow.s3.landing.UploadOutcome.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -30,20 +25,12 @@ final class PartitionLanding {
 
     private final TopicPartition source;
     private final LandingRules rules;
-    private final Uploader uploader;
-    private final ByteBudget budget;
+    private final Chains chains;
+    private final Rotation rotation;
     private final Letters letters;
     private final ReadPosition reading;
     private final Frontier frontier = new Frontier();
-    private final TimeSpan span;
-    private final Map<ChainId, Chain> chains = new LinkedHashMap<>();
-    /** Neighbouring records mostly are of one chain. */
-    private Chain latest;
-
-    private long openRecords;
     private boolean regular = true;
-    private Instant rollAt;
-    private Instant idleAt = Instant.MAX;
 
     PartitionLanding(
             TopicPartition source,
@@ -54,12 +41,10 @@ final class PartitionLanding {
             Instant now) {
         this.source = Objects.requireNonNull(source, "source");
         this.rules = Objects.requireNonNull(rules, "rules");
-        this.uploader = Objects.requireNonNull(uploader, "uploader");
-        this.budget = Objects.requireNonNull(budget, "budget");
-        this.letters = new Letters(deadLetters);
+        this.chains = new Chains(source, rules, uploader, budget);
+        this.rotation = new Rotation(rules, now);
+        this.letters = new Letters(source, deadLetters);
         this.reading = new ReadPosition(source);
-        this.span = new TimeSpan(rules);
-        this.rollAt = rules.rolls().nextByClock(now);
     }
 
     /** Has the worker read on from an offset first; see {@link ReadPosition#beginAt}. */
@@ -86,7 +71,7 @@ final class PartitionLanding {
         if (record.value() != null || rules.nulls() == NullPolicy.WRITE) {
             land(record, repeated, now);
         } else if (!repeated) {
-            leaveOut(record, now);
+            letters.leaveOut(record, rules.nulls(), now);
         }
     }
 
@@ -98,9 +83,9 @@ final class PartitionLanding {
         try {
             append(record, repeated, now);
         } catch (DataException unfit) {
-            letters.send(record, new DataException(place(record) + ": " + unfit.getMessage(), unfit), now);
+            letters.send(record, unfit, now);
         }
-        if (rules.rolls().isFull(openRecords)) {
+        if (rotation.isFull()) {
             roll();
         }
     }
@@ -110,28 +95,26 @@ final class PartitionLanding {
      * either.
      */
     private void append(SinkRecord record, boolean repeated, Instant now) {
-        OptionalLong time = span.timeOf(record, now);
-        Chain chain = chainOf(record, now);
+        OptionalLong time = rotation.timeOf(record, now);
+        Chain chain = chains.of(record, now);
         if (chain.holds(record.originalKafkaOffset())) {
             if (!repeated) {
                 requireFit(record);
             }
             return;
         }
-        span.arrived(time);
-        if (openRecords > 0 && span.isOver(time, chain.folder())) {
+        rotation.arrived(time);
+        if (rotation.isOver(time, chain.folder())) {
             roll(record.originalKafkaOffset());
-            span.arrived(time);
+            rotation.arrived(time);
         }
-        if (!chain.takes(record) || isOneTooMany(chain)) {
+        if (!chain.takes(record) || chains.isOneTooMany(chain)) {
             roll(record.originalKafkaOffset());
-            span.arrived(time);
+            rotation.arrived(time);
         }
         chain.append(record, now);
-        span.wrote(chain.folder());
-        openRecords++;
-        idleAt = rules.rolls().idleAt(now);
-        if (rules.rolls().isLarge(chain.openWrittenBytes())) {
+        rotation.appended(chain.folder(), now);
+        if (rotation.isLarge(chain.openWrittenBytes())) {
             roll();
         }
     }
@@ -144,54 +127,14 @@ final class PartitionLanding {
         rules.planFor(record).check(record);
     }
 
-    private boolean isOneTooMany(Chain chain) {
-        return rules.mostOpenFiles().isPresent()
-                && chain.openCount() == 0
-                && chains.values().stream().filter(one -> one.openCount() > 0).count()
-                        >= rules.mostOpenFiles().getAsInt();
-    }
-
-    private Chain chainOf(SinkRecord record, Instant now) {
-        String folder = rules.folderOf(record, now);
-        Optional<ChainId.Only> only = rules.onlySchemaOf(record);
-        if (latest == null || !latest.isOf(record.topic(), folder, only)) {
-            ChainId id = new ChainId(source, record.topic(), folder, only);
-            latest = chains.computeIfAbsent(id, key -> new Chain(key, rules, uploader, budget));
-        }
-        return latest;
-    }
-
-    private void leaveOut(SinkRecord record, Instant now) {
-        switch (rules.nulls()) {
-            case IGNORE -> {
-                // Read, and with that dealt with.
-            }
-            case IGNORE_AND_REPORT ->
-                letters.mention(
-                        record,
-                        new DataException(place(record) + ": left out, as it has no value and"
-                                + " behavior.on.null.values=ignore"),
-                        now);
-            case WRITE -> throw new IllegalStateException("lands like others");
-            case FAIL ->
-                throw new ConnectException(place(record) + " has no value. Set behavior.on.null.values=ignore to"
-                        + " leave such records out.");
-        }
-    }
-
-    private String place(SinkRecord record) {
-        return source + "@" + record.originalKafkaOffset();
-    }
-
     /** Closes all open files. */
     void roll() {
         roll(NO_RECORD);
     }
 
     private void roll(long next) {
-        chains.values().forEach(chain -> chain.roll(next));
-        span.end();
-        openRecords = 0;
+        chains.all().forEach(chain -> chain.roll(next));
+        rotation.rolled();
     }
 
     /** Closes all open files for want of memory. From now on, files do not end where those of another run would. */
@@ -200,24 +143,20 @@ final class PartitionLanding {
         roll(Long.MAX_VALUE);
     }
 
-    /** Closes all open files if their time has come. A time that finds none passes. */
+    /** Closes all open files if their time has come. */
     void rollByClock(Instant now) {
-        if (!now.isBefore(rollAt)) {
-            roll();
-            rollAt = rules.rolls().nextByClock(now);
-        }
-        if (openRecords > 0 && !now.isBefore(idleAt)) {
+        if (rotation.isDue(now)) {
             roll();
         }
     }
 
     /** When something is to be done here even if no records come; the end of time if nothing is. */
     Instant nextTurn(Instant now) {
-        Instant next = openRecords == 0 ? Instant.MAX : earlier(rollAt, idleAt);
+        Instant next = rotation.dueAt();
         if (!letters.isEmpty()) {
             next = earlier(next, now.plus(LETTER_PATIENCE));
         }
-        for (Chain chain : chains.values()) {
+        for (Chain chain : chains.all()) {
             next = earlier(next, chain.dueAt(mayLead()));
         }
         return next;
@@ -230,7 +169,7 @@ final class PartitionLanding {
     /** Hands out the requests to be made now. */
     void due(Instant now, BiConsumer<Chain, Step> sender) {
         boolean mayLead = mayLead();
-        for (Chain chain : chains.values()) {
+        for (Chain chain : chains.all()) {
             chain.due(now, mayLead, step -> sender.accept(chain, step));
         }
     }
@@ -241,7 +180,7 @@ final class PartitionLanding {
      */
     private boolean mayLead() {
         return regular
-                && chains.size() == 1
+                && chains.all().size() == 1
                 && rules.partitioner() instanceof DefaultPartitioner
                 && rules.files().companions().isEmpty()
                 && rules.rolls().isByCountAlone();
@@ -249,7 +188,7 @@ final class PartitionLanding {
 
     /** The chains of the topic-partition. */
     Collection<Chain> chains() {
-        return Collections.unmodifiableCollection(chains.values());
+        return chains.all();
     }
 
     /**
@@ -289,7 +228,7 @@ final class PartitionLanding {
     }
 
     private void recountOpen() {
-        openRecords = chains.values().stream().mapToLong(Chain::openCount).sum();
+        rotation.recount(chains.openCount());
     }
 
     /** Sends lost dead letters again. */
@@ -314,28 +253,23 @@ final class PartitionLanding {
             return next;
         }
         long committable = frontier.below(Math.min(next.getAsLong(), lowestUnlanded()));
-        if (chains.values().removeIf(chain -> chain.isForgettable(committable))) {
-            latest = null;
-        }
+        chains.forgetBelow(committable);
         return OptionalLong.of(committable);
     }
 
     private long lowestUnlanded() {
-        long inFiles = chains.values().stream()
-                .map(Chain::lowestUnlanded)
-                .flatMapToLong(OptionalLong::stream)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return Math.min(inFiles, letters.lowestUnconfirmed().orElse(Long.MAX_VALUE));
+        return Math.min(
+                chains.lowestUnlanded().orElse(Long.MAX_VALUE),
+                letters.lowestUnconfirmed().orElse(Long.MAX_VALUE));
     }
 
     /** Memory taken up by open files. */
     long openBytes() {
-        return chains.values().stream().mapToLong(Chain::openBytes).sum();
+        return chains.openBytes();
     }
 
     /** Lets go of everything. */
     void abandon(Consumer<Runnable> uploadThreads) {
-        chains.values().forEach(chain -> chain.abandon(uploadThreads));
+        chains.all().forEach(chain -> chain.abandon(uploadThreads));
     }
 }
