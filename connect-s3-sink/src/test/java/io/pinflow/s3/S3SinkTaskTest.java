@@ -21,7 +21,9 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class S3SinkTaskTest {
 
@@ -192,6 +194,34 @@ class S3SinkTaskTest {
         assertThat(report.why())
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("pin-0@0: the value is not JSON");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("foldersThatS3Refuses")
+    void sendsARecordWhoseKeyS3RefusesToTheDeadLetterTopic(String folder, String reason) {
+        Rig rig = aRig().with("flush.size", "1")
+                .with("partitioner.class", "io.confluent.connect.storage.partitioner.FieldPartitioner")
+                .with("partition.field.name", "a");
+        rig.broker.append(PIN, Map.of("a", folder));
+        rig.broker.append(PIN, Map.of("a", "b/../c"));
+        FakeWorker worker = rig.assigned();
+
+        worker.turnUntilRead();
+        rig.reporter.confirmAll();
+        worker.turn(0);
+        worker.commit();
+
+        assertThat(rig.store.keys()).containsExactly("topics/pin/a=b/../c/pin+0+0000000001.json");
+        assertThat(rig.reporter.reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.why()).hasMessageContaining(reason));
+        assertThat(rig.broker.committed(PIN)).isEqualTo(2);
+    }
+
+    static List<Arguments> foldersThatS3Refuses() {
+        return List.of(
+                Arguments.of("é".repeat(500), "bytes, and S3 takes"),
+                Arguments.of("x/../../../../y", "lead out of the bucket"));
     }
 
     @Test

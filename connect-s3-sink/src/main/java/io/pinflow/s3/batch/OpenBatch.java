@@ -21,6 +21,7 @@ public final class OpenBatch {
     private final OpenCompanion[] companions;
 
     private final Schema schema;
+    private final ObjectKey key;
     private final long firstOffset;
     private final long firstTimestamp;
     private long lastOffset;
@@ -32,7 +33,7 @@ public final class OpenBatch {
      * Begins a file with its first record.
      *
      * @param chunks memory for its bytes
-     * @throws DataException if the format cannot hold the record; there is then no file
+     * @throws DataException if the format cannot hold the record, or the store not its key; there is then no file
      */
     public OpenBatch(ChainId chain, KeyLayout layout, FilePlan plan, ChunkPool chunks, SinkRecord first) {
         this.chain = chain;
@@ -45,6 +46,8 @@ public final class OpenBatch {
                 .map(companion -> new OpenCompanion(companion, first))
                 .toArray(OpenCompanion[]::new);
         this.firstOffset = first.originalKafkaOffset();
+        this.key = keyWith(part.extension());
+        layout.requireTakeable(key);
         this.firstTimestamp = timestampOf(first);
         append(first);
     }
@@ -128,7 +131,7 @@ public final class OpenBatch {
 
     /** Where the file will go. */
     public ObjectKey key() {
-        return keyWith(part.extension());
+        return key;
     }
 
     private ObjectKey keyWith(String extension) {

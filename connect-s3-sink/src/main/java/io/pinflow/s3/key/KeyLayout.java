@@ -1,7 +1,9 @@
 package io.pinflow.s3.key;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.apache.kafka.connect.errors.DataException;
 
 /**
  * Confluent's names for objects: {@code topics/<topic>/<folder>/<topic>+<partition>+<first offset>.json}.
@@ -14,6 +16,11 @@ import java.util.OptionalLong;
 public record KeyLayout(String topicsDir, String directoryDelimiter, String fileDelimiter, int offsetWidth) {
 
     private static final int MOST_DIGITS = 18;
+    /** Of the 1,024 that S3 takes, some are left to the names of notes and companions. */
+    private static final int MOST_KEY_BYTES = 1024 - 64;
+
+    private static final int MOST_BYTES_PER_CHAR = 3;
+    private static final int SHOWN_CHARS = 100;
 
     public KeyLayout {
         Objects.requireNonNull(topicsDir, "topicsDir");
@@ -32,6 +39,36 @@ public record KeyLayout(String topicsDir, String directoryDelimiter, String file
         StringBuilder path = beginning(chain);
         appendPadded(path, firstOffset);
         return new ObjectKey(path.append(extension).toString());
+    }
+
+    /**
+     * Refuses a key that S3 would refuse, now and later: the folder of a record may be of any text.
+     *
+     * @throws DataException if it, or that of an object beside it, is too long, or leads out of the bucket
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">Naming objects</a>
+     */
+    public void requireTakeable(ObjectKey key) {
+        String path = key.path();
+        if (path.length() > MOST_KEY_BYTES / MOST_BYTES_PER_CHAR
+                && path.getBytes(StandardCharsets.UTF_8).length > MOST_KEY_BYTES) {
+            throw new DataException("the object's key would have "
+                    + path.getBytes(StandardCharsets.UTF_8).length + " bytes, and S3 takes " + MOST_KEY_BYTES
+                    + " beside the names of companions: " + path.substring(0, SHOWN_CHARS) + "…");
+        }
+        if (path.contains("..") && leadsOut(path)) {
+            throw new DataException("the object's key would lead out of the bucket: " + path);
+        }
+    }
+
+    private static boolean leadsOut(String path) {
+        int depth = 0;
+        for (String segment : path.split("/")) {
+            depth += segment.equals("..") ? -1 : 1;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With what the keys of all objects of a chain begin, and of no other. */
