@@ -39,4 +39,10 @@ public record Identity(
         Objects.requireNonNull(provider, "provider");
         providerSettings = Map.copyOf(providerSettings);
     }
+
+    /** Never shows the provider's settings, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Identity[" + provider + "]";
+    }
 }
