@@ -18,6 +18,9 @@ import java.util.OptionalLong;
 public record RollPolicy(
         OptionalInt records, OptionalLong bytes, Optional<Duration> idle, Optional<RollSchedule> schedule) {
 
+    /** S3 takes 10,000 parts; those that are sent ahead may be as small as 5 MiB. */
+    private static final long LARGEST_FILE_BYTES = 9_900 * (5L << 20);
+
     public RollPolicy {
         Objects.requireNonNull(records, "records");
         Objects.requireNonNull(bytes, "bytes");
@@ -33,9 +36,12 @@ public record RollPolicy(
         return records.isPresent() && openRecords >= records.getAsInt();
     }
 
-    /** Whether a file of so many bytes is to be closed, and the others of its topic-partition with it. */
+    /**
+     * Whether a file of so many bytes is to be closed, and the others of its topic-partition with it: by the rule, or
+     * because S3 would not take it whole.
+     */
     public boolean isLarge(long fileBytes) {
-        return bytes.isPresent() && fileBytes >= bytes.getAsLong();
+        return fileBytes >= LARGEST_FILE_BYTES || bytes.isPresent() && fileBytes >= bytes.getAsLong();
     }
 
     /** Whether files end where they do for their records alone, so that every run ends them there. */

@@ -16,7 +16,9 @@ final class Conflict {
      */
     static ConnectException at(String address, SourceRange ours, Optional<SourceRange> found) {
         String theirs = found.map(range -> "it holds " + range)
-                .orElse("it does not say what it holds, so another writer put it there");
+                .orElse(
+                        "it does not say what it holds, so another writer put it there, or the note beside it, whose name"
+                                + " begins with an underscore, was deleted");
         return new ConnectException("Cannot land " + ours + " at " + address + ": an object is there already, and "
                 + theirs + ". " + question(ours, found)
                 + " Move the old object away or choose another topics.dir, then restart the task;"

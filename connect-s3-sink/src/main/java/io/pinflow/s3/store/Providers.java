@@ -69,12 +69,14 @@ public final class Providers {
         if (endpoint.fips()) {
             tokens.fipsEnabled(true);
         }
-        return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(tokens.build())
+        StsClient client = tokens.build();
+        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(client)
                 .refreshRequest(request -> request.roleArn(role.arn())
                         .roleSessionName(role.sessionName().orElse("pinflow-s3-sink"))
                         .externalId(role.externalId().orElse(null)))
                 .build();
+        return new RoleCredentials(assumed, client);
     }
 
     private static AwsCredentialsProvider ofClass(String name, Map<String, Object> settings) {

@@ -3,9 +3,11 @@ package io.pinflow.s3.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Configurable;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 class ProvidersTest {
@@ -91,6 +96,30 @@ class ProvidersTest {
         AwsCredentialsProvider provider =
                 Providers.of(new Identity(KEYS, Optional.of(role), Providers.ASSUME_ROLE, Map.of()), "eu-west-1", AWS);
 
-        assertThat(provider).isInstanceOf(StsAssumeRoleCredentialsProvider.class);
+        assertThat(provider).isInstanceOf(RoleCredentials.class);
+    }
+
+    @Test
+    void closesTheTokenServiceWithTheClientThatUsesARole() {
+        AtomicInteger closed = new AtomicInteger();
+        StsClient tokens = (StsClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {StsClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        closed.incrementAndGet();
+                    }
+                    return null;
+                });
+        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(tokens)
+                .refreshRequest(request -> request.roleArn("arn"))
+                .build();
+
+        S3Client.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(new RoleCredentials(assumed, tokens))
+                .build()
+                .close();
+
+        assertThat(closed).hasPositiveValue();
     }
 }
