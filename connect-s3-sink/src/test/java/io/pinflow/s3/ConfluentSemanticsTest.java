@@ -194,16 +194,8 @@ class ConfluentSemanticsTest {
 
     private static List<String> objects(Rig rig) {
         return rig.store.keys().stream()
-                .map(key -> key + ": " + (key.endsWith(".gz") ? "?" : offsets(rig, key)))
+                .map(key -> key + ": " + (key.endsWith(".gz") ? "?" : rig.offsetsIn(key)))
                 .toList();
-    }
-
-    private static String offsets(Rig rig, String key) {
-        return String.join(
-                " ",
-                rig.store.lines(key).stream()
-                        .map(line -> line.replaceAll("^\\{\"o\":(\\d+).*", "$1"))
-                        .toList());
     }
 
     @Test

@@ -35,14 +35,6 @@ class FilePerSchemaTest {
         }
     }
 
-    private static String offsets(Rig rig, String key) {
-        return String.join(
-                " ",
-                rig.store.lines(key).stream()
-                        .map(line -> line.replaceAll("\\D", ""))
-                        .toList());
-    }
-
     @Test
     void schemasThatTakeTurnsMakeNoFileForEachTurn() {
         Rig rig = perSchema();
@@ -51,9 +43,9 @@ class FilePerSchemaTest {
         rig.land().commit();
 
         assertThat(rig.store.keys()).containsExactly(key(0), key(1), key(4));
-        assertThat(offsets(rig, key(0))).isEqualTo("0 2 5");
-        assertThat(offsets(rig, key(1))).isEqualTo("1 3");
-        assertThat(offsets(rig, key(4))).isEqualTo("4");
+        assertThat(rig.offsetsIn(key(0))).isEqualTo("0 2 5");
+        assertThat(rig.offsetsIn(key(1))).isEqualTo("1 3");
+        assertThat(rig.offsetsIn(key(4))).isEqualTo("4");
         assertThat(rig.broker.committed(PIN)).isEqualTo(6);
     }
 
@@ -87,7 +79,7 @@ class FilePerSchemaTest {
         assertThat(String.join(
                                 " ",
                                 rig.store.keys().stream()
-                                        .map(name -> offsets(rig, name))
+                                        .map(name -> rig.offsetsIn(name))
                                         .toList())
                         .split(" "))
                 .as("each record once")

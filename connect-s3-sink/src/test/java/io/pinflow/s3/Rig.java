@@ -82,6 +82,15 @@ final class Rig {
                 .toList();
     }
 
+    /** What the lines of an object tell of their offsets, as {@link FakeBroker#appendNumbered} makes them: "0 1 2". */
+    String offsetsIn(String key) {
+        return String.join(
+                " ",
+                store.lines(key).stream()
+                        .map(line -> line.replaceAll("^\\{\"o\":(\\d+).*", "$1"))
+                        .toList());
+    }
+
     static String key(long firstOffset) {
         return key("pin", firstOffset);
     }
