@@ -15,14 +15,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends rows of the fixture to the raw topics; what is sent later has a later time. Not thread-safe. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
     private final FixtureRows rows = new FixtureRows();
     private final TopicNames topics;
     private final BiFunction<Side, ObjectNode, byte[]> format;
     private final KafkaProducer<byte[], byte[]> producer;
     private long time = System.currentTimeMillis() - Fixture.SIZE * 10L;
 
-    Sender(String broker, TopicNames topics) {
+    public Sender(String broker, TopicNames topics) {
         this(broker, topics, (side, row) -> utf8(row.toString()));
     }
 
@@ -37,7 +37,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Sends all in this order, and returns when the broker has them. */
-    void send(List<Sending> sendings) {
+    public void send(List<Sending> sendings) {
         for (Sending sending : sendings) {
             producer.send(new ProducerRecord<>(
                     topics.raw(sending.side()),

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /** A row of one side, on its way: its own, or for a while that of another post. */
-record Sending(Side side, int ind, int contentOf) {
+public record Sending(Side side, int ind, int contentOf) {
 
     /** Every row once at its end; every tenth post before that with the content of others, every fifth twice. */
-    static List<Sending> ofAllPosts(Random random) {
+    public static List<Sending> ofAllPosts(Random random) {
         return ofEach(1, random);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks the database itself the nine questions, over the rows it holds; cleaning them is done in SQL too. */
-final class SqlInsights {
+public final class SqlInsights {
     private static final String POSTS = """
             CREATE OR REPLACE TABLE pinterest_data.cleaned (
                 category TEXT, poster TEXT, followers BIGINT, country TEXT, posted INT,
@@ -78,7 +78,7 @@ final class SqlInsights {
     }
 
     /** The key of each group to its answer as JSON, without {@code as_of}. */
-    static Map<String, String> ask(Connection connection) throws SQLException {
+    public static Map<String, String> ask(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(POSTS);
             statement.execute("USE pinterest_data");

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A reader of objects that shares no code with their writer. */
-final class DuckDb {
+public final class DuckDb {
 
     private DuckDb() {}
 
     /** Rows of a query, each as its columns' texts, joined by {@code |}. */
-    static List<String> rows(String query) {
+    public static List<String> rows(String query) {
         try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = db.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
