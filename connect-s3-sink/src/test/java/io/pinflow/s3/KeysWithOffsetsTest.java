@@ -58,11 +58,11 @@ class KeysWithOffsetsTest {
         return config;
     }
 
-    /** Three values close a file; the fourth record is a deletion, and has a file of its own. */
+    /** Four records close the files: three values in one, and the deletion in its own. */
     private static Rig rig(Map<String, String> config) {
         Rig rig = aRig();
         config.forEach(rig::with);
-        return rig.with("flush.size", "3").without("rotate.schedule.interval.ms");
+        return rig.with("flush.size", "4").without("rotate.schedule.interval.ms");
     }
 
     private static void append(Rig rig, Map<String, String> config, String key, String value) {
