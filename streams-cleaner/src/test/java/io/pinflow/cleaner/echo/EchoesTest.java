@@ -58,7 +58,7 @@ class EchoesTest {
     }
 
     @Test
-    void forgetsThePostsThatWereNotMetForLongestWhenItIsFull() {
+    void forgetsThePostsThatCameFirstAndWereNotMetAgainWhenItIsFull() {
         byte[] value = new byte[1000];
         for (int post = 0; post < 20; post++) {
             echoes.remember(Side.PIN, bytes("post" + post), value);
