@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ class OutageIT {
         this.databases = List.of(mariaDb, postgres);
     }
 
+    @Tag("chaos")
     @Test
     void healsByItselfWhenTheServerIsAwayForHalfAMinuteInMidFlow() throws Exception {
         List<CompletableFuture<Void>> outages = databases.stream()

@@ -47,6 +47,7 @@ class SinkRebalanceIT {
                 .start();
     }
 
+    @Tag("chaos")
     @Test
     void nothingIsLostOrDoubledByEachDisturbanceOnce() {
         List<SinkFlow> flows = Stream.of(Rotation.values())
